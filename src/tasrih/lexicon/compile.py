@@ -1,0 +1,100 @@
+"""Reads the YAML files, checks their form, and makes all inflected forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+
+from tasrih.errors import LexiconError
+from tasrih.lexicon import forms as f
+from tasrih.lexicon.load import Compiled, Data, convert
+from tasrih.lexicon.schema import Actor, Cue, Issue, KnownTreaty, OfficeHolder, Phrase, SourceNoun
+from tasrih.lexicon.tables import Tables
+
+T = TypeVar("T")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_OTHER_CUE_FILES = {"not_cues.yaml", "switch.yaml", "sources.yaml", "acts.yaml"}
+
+
+def compile_data(root: Path) -> Compiled:
+    """All entries under `root` with their forms.
+
+    Raises:
+        LexiconError: a file is no YAML, or an entry does not fit its form; names the file and the key.
+    """
+    cue_files = [p for p in sorted((root / "cues").glob("*.yaml")) if p.name not in _OTHER_CUE_FILES]
+    data = Data(
+        actors=_keyed(_singles(root / "actors", Actor), "code"),
+        cues=_keyed((c for p in cue_files for c in _list(p, Cue)), "lemma"),
+        not_cues=_list(root / "cues/not_cues.yaml", Phrase),
+        switches=_list(root / "cues/switch.yaml", Phrase),
+        sources=_keyed(iter(_list(root / "cues/sources.yaml", SourceNoun)), "noun"),
+        issues=_keyed(_singles(root / "issues", Issue), "code"),
+        treaties=_keyed(_treaties(root / "treaties"), "name"),
+        holders=_holders(root / "people/officeholders.yaml"),
+        tables=Tables(read_yaml(root / "grammar.yaml"), read_yaml(root / "layout.yaml")),
+    )
+    return Compiled(data, sorted(set(_forms(data))))
+
+
+def _forms(data: Data) -> Iterator[f.Form]:
+    for actor in data.actors.values():
+        yield from f.actor_forms(actor)
+    for cue in data.cues.values():
+        yield from f.cue_forms(cue)
+    for kind, phrases in (("notcue", data.not_cues), ("switch", data.switches)):
+        for phrase in phrases:
+            yield from f.phrase_forms(phrase, kind)
+    for source in data.sources.values():
+        yield from f.source_forms(source)
+    for issue in data.issues.values():
+        yield from f.issue_forms(issue)
+    for treaty in data.treaties.values():
+        yield from f.treaty_forms(treaty)
+    for offices in data.holders.values():
+        yield from f.holder_forms(offices[0])
+
+
+def read_yaml(path: Path) -> Any:
+    """The content of a YAML file, {} where it does not exist."""
+    if not path.exists():
+        return {}
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER) or {}  # noqa: S506 (a safe loader)
+    except yaml.YAMLError as error:
+        raise LexiconError(f"{path}: not valid YAML: {error}") from error
+
+
+def _list(path: Path, kind: type[T]) -> list[T]:
+    return [convert(row, kind, f"{path}[{i}]") for i, row in enumerate(read_yaml(path) or [])]
+
+
+def _singles(folder: Path, kind: type[T]) -> Iterator[T]:
+    for path in sorted(folder.rglob("*.yaml")):
+        yield convert(read_yaml(path), kind, str(path))
+
+
+def _treaties(folder: Path) -> Iterator[KnownTreaty]:
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name != "shapes.yaml":
+            yield from _list(path, KnownTreaty)
+
+
+def _holders(path: Path) -> dict[str, list[OfficeHolder]]:
+    found: dict[str, list[OfficeHolder]] = {}
+    for holder in _list(path, OfficeHolder):
+        found.setdefault(holder.name, []).append(holder)
+    return found
+
+
+def _keyed(rows: Iterator[T], key: str) -> dict[str, T]:
+    found: dict[str, T] = {}
+    for row in rows:
+        name = getattr(row, key)
+        if name in found:
+            raise LexiconError(f"{key} {name!r} is defined twice")
+        found[name] = row
+    return found

@@ -1,0 +1,139 @@
+"""Every entry's inflected forms, ready for the automaton.
+
+A form is (folded words, kind, entry, tag, clitics, pronoun): `tag` says which inflection it is, `clitics` which
+letters may be joined before it, `pronoun` whether a pronoun may be joined behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tasrih.lexicon import morphology as m
+from tasrih.lexicon.schema import Actor, Cue, Issue, KnownTreaty, OfficeHolder, Phrase, SourceNoun
+from tasrih.text.fold import fold_form
+
+
+class Form(NamedTuple):
+    """One surface form of an entry, folded."""
+
+    text: str
+    kind: str
+    entry: str
+    tag: str = ""
+    clitics: str = "none"
+    pronoun: bool = False
+
+
+def noun(text: str, kind: str, entry: str, tag: str = "", pronoun: bool = False) -> Iterator[Form]:
+    """A noun or name, with للـ where it begins with the article."""
+    folded = fold_form(text)
+    if not folded:
+        return
+    yield Form(folded, kind, entry, tag, "noun", pronoun)
+    if folded.startswith("ال") and len(folded) > 3:
+        yield Form("لل" + folded[2:], kind, entry, tag, "and", pronoun)
+
+
+def actor_forms(actor: Actor) -> Iterator[Form]:
+    """Names, places, seats; demonyms in all inflections (tag dem.*), with the article (dem.*.def)."""
+    for tag in ("names", "places", "seats", "weak"):
+        for name in getattr(actor, tag):
+            yield from noun(name, "actor", actor.code, tag)
+    for adjective in actor.demonym:
+        weak = ".weak" if adjective in actor.weak else ""
+        for form, number in m.nisba_forms(adjective).items():
+            yield from _adjective(form, actor.code, f"dem.{number}{weak}")
+    for plural in actor.plurals:
+        yield from _adjective(plural, actor.code, "dem.mp")
+
+
+def _adjective(form: str, code: str, tag: str) -> Iterator[Form]:
+    yield Form(fold_form(form), "actor", code, tag, "noun")
+    article = fold_form(m.definite(form))
+    yield Form(article, "actor", code, tag + ".def", "noun")
+    yield Form("لل" + article[2:], "actor", code, tag + ".def", "and")
+
+
+def cue_forms(cue: Cue) -> Iterator[Form]:
+    """All inflections of a cue: past.3fs, present.3ms, jussive.*, hal.*, masdar, passive, forms."""
+    def verb(text: str, tag: str) -> Form:
+        return Form(fold_form(text), "cue", cue.lemma, tag, "verb", True)
+
+    if cue.past:
+        for number, text in m.past_forms(cue.past).items():
+            yield verb(text, f"past.{number}")
+        if cue.past.endswith(("ى", "ا")):
+            yield verb(cue.past[:-1] + "ا", "past.3ms")
+        yield verb(cue.past + "و" if cue.past[-1] not in "ىا" else cue.past[:-1] + "و", "past.3mp.obj")
+    if cue.present:
+        for number, text in m.present_forms(cue.present).items():
+            yield verb(text, f"present.{number}")
+        if cue.present.endswith("ى"):
+            yield verb(cue.present[:-1] + "ا", "present.3ms.obj")
+    for text in [cue.jussive] if cue.jussive else []:
+        for number, form in m.jussive_forms(text).items():
+            yield verb(form, f"jussive.{number}")
+    for text in cue.passive:
+        yield verb(text, "passive")
+    if cue.hal:
+        for number, text in m.hal_forms(cue.hal).items():
+            yield verb(text, f"hal.{number}")
+    if cue.masdar:
+        yield from masdar_forms(cue.masdar, cue.lemma, "masdar")
+    kind_tag = {"according": "according", "masdar": "masdar", "noun": "noun"}.get(cue.cls, "form")
+    for text in cue.forms:
+        if cue.cls in ("masdar", "noun"):
+            yield from masdar_forms(text, cue.lemma, kind_tag)
+        else:
+            yield Form(fold_form(text), "cue", cue.lemma, kind_tag, "verb", True)
+    for light in cue.nouns:
+        yield from masdar_forms(light.noun, light.noun, "light", kind="lightnoun")
+
+
+def masdar_forms(text: str, entry: str, tag: str, kind: str = "cue") -> Iterator[Form]:
+    """A verbal noun bare, with the article, and in the construct form that takes pronouns."""
+    for form in m.noun_forms(text):
+        bound = form != text
+        yield Form(fold_form(form), kind, entry, tag + (".bound" if bound else ""), "noun", True)
+    if not text.startswith("ال"):
+        yield from noun("ال" + text, kind, entry, tag + ".def")
+
+
+def phrase_forms(phrase: Phrase, kind: str) -> Iterator[Form]:
+    """A fixed phrase; a joined و or ف is allowed."""
+    yield Form(fold_form(phrase.form), kind, phrase.form, "", "and", True)
+
+
+def source_forms(source: SourceNoun) -> Iterator[Form]:
+    """Singular and plurals, bare and with the article."""
+    for tag, texts in (("sg", [source.noun]), ("pl", source.plural)):
+        for text in texts:
+            yield from noun(text, "sourcenoun", source.noun, tag)
+            yield from noun(m.definite(text.split()[0]) + text[len(text.split()[0]) :], "sourcenoun",
+                            source.noun, tag + ".def")  # fmt: skip
+
+
+def issue_forms(issue: Issue) -> Iterator[Form]:
+    """Terms bare, with the article on the first word, and (phrases) with the article on every word."""
+    for tag in ("strong", "weak"):
+        for term in getattr(issue, tag):
+            variants = {term}
+            words = term.split()
+            if not any(word.startswith("ال") for word in words):
+                variants |= {m.definite(term), "ال" + term}
+            for variant in sorted(variants):
+                yield from noun(variant, "issue", issue.code, tag)
+
+
+def treaty_forms(treaty: KnownTreaty) -> Iterator[Form]:
+    """Names and short names."""
+    for tag in ("names", "short"):
+        for name in getattr(treaty, tag):
+            yield from noun(name, "treaty", treaty.name, tag)
+
+
+def holder_forms(holder: OfficeHolder) -> Iterator[Form]:
+    """The name and its variants; entry is the display name (its offices are looked up by it)."""
+    for name in [holder.name, *holder.variants]:
+        yield from noun(name, "holder", holder.name)

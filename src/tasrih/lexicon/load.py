@@ -1,0 +1,118 @@
+"""Loads the data under `data/` into a typed lexicon, from a compiled file where one is current.
+
+YAML is for people and slow to read; the compiled file (MessagePack, never pickle) is written once for each
+digest of the data, into the user's cache, and ignored if it cannot be.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import platformdirs
+
+from tasrih.errors import LexiconError
+from tasrih.lexicon.forms import Form
+from tasrih.lexicon.scan import Scanner
+from tasrih.lexicon.schema import Actor, Cue, Issue, KnownTreaty, OfficeHolder, Phrase, SourceNoun
+from tasrih.lexicon.tables import Tables
+
+DATA = Path(str(files("tasrih"))) / "data"
+
+
+class Data(msgspec.Struct, frozen=True):
+    """All entries, as read from YAML."""
+
+    actors: dict[str, Actor]
+    cues: dict[str, Cue]
+    not_cues: list[Phrase]
+    switches: list[Phrase]
+    sources: dict[str, SourceNoun]
+    issues: dict[str, Issue]
+    treaties: dict[str, KnownTreaty]
+    holders: dict[str, list[OfficeHolder]]
+    tables: Tables
+
+
+class Compiled(msgspec.Struct, frozen=True):
+    """Entries and their inflected forms."""
+
+    data: Data
+    forms: list[Form]
+
+
+class Lexicon:
+    """The entries, the scanner over all their forms, and the digest that names this state of the data."""
+
+    def __init__(self, compiled: Compiled, digest: str) -> None:
+        self.data = compiled.data
+        self.digest = digest
+        self.scanner = Scanner(compiled.forms)
+
+
+def data_digest(root: Path = DATA) -> str:
+    """SHA-256 (first 16 hex digits) over the names and bytes of all data files."""
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*.yaml")):
+        digest.update(path.relative_to(root).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@lru_cache(maxsize=4)
+def load_lexicon(root: Path = DATA) -> Lexicon:
+    """The lexicon under `root`.
+
+    Raises:
+        LexiconError: the data does not fit its form; the message names file and key.
+    """
+    digest = data_digest(root)
+    path = _cache_path(digest)
+    compiled = _read_cache(path)
+    if compiled is None:
+        from tasrih.lexicon.compile import compile_data
+
+        compiled = compile_data(root)
+        _write_cache(path, compiled)
+    return Lexicon(compiled, digest)
+
+
+def _cache_path(digest: str) -> Path:
+    from tasrih import __version__
+
+    code = hashlib.sha256()
+    for name in ("forms.py", "morphology.py", "schema.py", "compile.py", "load.py", "tables.py"):
+        code.update((Path(__file__).parent / name).read_bytes())
+    name = f"lexicon-{__version__}-{digest}-{code.hexdigest()[:8]}.msgpack"
+    return Path(platformdirs.user_cache_dir("tasrih")) / name
+
+
+def _read_cache(path: Path) -> Compiled | None:
+    try:
+        return msgspec.msgpack.decode(path.read_bytes(), type=Compiled)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def _write_cache(path: Path, compiled: Compiled) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            file.write(msgspec.msgpack.encode(compiled))
+        os.replace(file.name, path)
+    except OSError:
+        return
+
+
+def convert(value: Any, kind: Any, where: str) -> Any:
+    """`value` as `kind`, or a LexiconError that names the place."""
+    try:
+        return msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        raise LexiconError(f"{where}: {error}") from error

@@ -1,0 +1,126 @@
+"""The form of the data: one struct for each kind of entry. Unknown keys are errors."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from tasrih.model import Act, Flag
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What all entries share: sentences that must, and must not, show the entry."""
+
+    note: str = ""
+    examples: list[str] = []
+    counterexamples: list[str] = []
+
+
+class Actor(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A state, body or group. Strong names always fire, weak ones only in context."""
+
+    code: str
+    kind: Literal["state", "body", "group"]
+    en: str
+    ar: str
+    wikidata: str | None = None
+    names: list[str]
+    demonym: list[str] = []
+    plurals: list[str] = []
+    places: list[str] = []
+    seats: list[str] = []
+    weak: list[str] = []
+    members: list[str] = []
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """How a cue hands over its content: by أن, by quotation, behind a preposition, or as its object."""
+
+    that: bool = False
+    quote: bool = False
+    prep: str | None = None
+    np: bool = False
+    object: Literal["addressee", "outlet", "none"] = "none"
+
+
+class LightNoun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A noun that carries the act of a light verb ("أعرب عن رفضه")."""
+
+    noun: str
+    act: Act
+    frames: list[Frame] = []
+    flags: list[Flag] = []
+
+
+class Cue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A verb, masdar, noun or phrase that reports."""
+
+    lemma: str
+    cls: Literal["verb", "masdar", "noun", "light", "according", "phrase"] = msgspec.field(name="class")
+    past: str = ""
+    present: str = ""
+    passive: list[str] = []
+    jussive: str = ""
+    hal: str = ""
+    masdar: str = ""
+    forms: list[str] = []
+    act: Act = "state"
+    negated_act: Act | None = None
+    frames: list[Frame] = []
+    nouns: list[LightNoun] = []
+    flags: list[Flag] = []
+    weak: bool = False
+    marks: Literal["before", "after", "both"] = "both"
+    takes: Literal["source", "clause"] = "source"
+
+
+class Phrase(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A fixed phrase: what looks like attribution and is none, or what announces a new speaker."""
+
+    form: str
+
+
+class SourceNoun(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A noun for a speaker without a name."""
+
+    noun: str
+    plural: list[str] = []
+    gender: Literal["m", "f"] = "m"
+    kind: Literal["person", "institution", "document", "media"] = "person"
+    of: str | None = None
+
+
+class Issue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A file (ملف) with the terms that put a text on it."""
+
+    code: str
+    en: str
+    ar: str
+    strong: list[str] = []
+    weak: list[str] = []
+    actors: list[str] = []
+    over: list[str] = []
+
+
+class KnownTreaty(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A treaty, agreement, resolution, declaration or initiative with a name."""
+
+    name: str
+    kind: str
+    wikidata: str | None = None
+    year: int | None = None
+    names: list[str]
+    short: list[str] = []
+
+
+class OfficeHolder(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Who held an office when: a dated prior, never the only source."""
+
+    name: str
+    variants: list[str] = []
+    role: str
+    of: str
+    gender: Literal["m", "f"] = "m"
+    since: str | None = msgspec.field(name="from", default=None)
+    to: str | None = None

@@ -1,0 +1,167 @@
+"""The nouns of tasrih: frozen, typed, and exactly the JSON that is printed.
+
+All offsets are half-open, in Unicode code points, into the article's frozen text.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+SCHEMA_VERSION = "1.0"
+
+Act = Literal[
+    "state", "announce", "commit", "agree", "praise", "request", "demand",
+    "invite", "deny", "reject", "criticize", "warn", "threaten",
+]  # fmt: skip
+Kind = Literal["direct", "indirect", "mixed", "heading"]
+Flag = Literal["conditional", "renewed", "hedged", "negated", "question"]
+
+
+class Span(msgspec.Struct, frozen=True, kw_only=True):
+    """A place in the article: `article.text[start:end] == text`."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """(start, end)."""
+        return self.start, self.end
+
+
+class Dateline(Span, frozen=True, kw_only=True):
+    """The words that open the body ("موسكو (رويترز) - "), with the place they name."""
+
+    place: str | None = None
+
+
+class Meta(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands around the article proper."""
+
+    headline: Span | None = None
+    dateline: Dateline | None = None
+    credits: list[Span] = []
+    boilerplate: list[Span] = []
+
+
+class Person(Span, frozen=True, kw_only=True):
+    """A named person whom the article gives a role or a country. The span is the fullest name."""
+
+    name: str
+    role: str | None
+    of: str | None
+
+
+class ActorMention(Span, frozen=True, kw_only=True):
+    """Words that stand for an actor (code as in GUIDELINES)."""
+
+    actor: str
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is reported. `resolved_by` says how the name was found; the span is where it stands, if it does."""
+
+    name: str
+    of: str | None = None
+    role: str | None = None
+    start: int | None = None
+    end: int | None = None
+    resolved_by: str
+
+
+class Statement(Span, frozen=True, kw_only=True):
+    """One act of reporting. The span is the content."""
+
+    id: str
+    cue: Span | None
+    kind: Kind
+    source: Source
+    addressee: list[str] = []
+    act: Act
+    issues: list[str] = []
+    third: list[str] = []
+    flags: list[Flag] = []
+    condition: Span | None = None
+    confidence: float
+    why: list[str] = []
+
+
+class Event(Span, frozen=True, kw_only=True):
+    """A PLOVER event. The span is the trigger."""
+
+    id: str
+    type: str
+    mode: str | None = None
+    contexts: list[str] = []
+    quad: int
+    intensity: float
+    source: list[str]
+    target: list[str]
+    date: str | None = None
+    place: str | None = None
+    flags: list[Literal["future", "past", "hypothetical", "negated"]] = []
+    statement: str | None = None
+    confidence: float
+    why: list[str] = []
+
+
+class Quantity(Span, frozen=True, kw_only=True):
+    """A number with its unit: ISO 4217 money, "%", "km", "year", … or "count"."""
+
+    value: float | int
+    unit: str
+    approximate: bool = False
+
+
+class Date(Span, frozen=True, kw_only=True):
+    """A place on the calendar: YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Www, or a range "A/B"; null where unresolvable."""
+
+    iso: str | None
+
+
+class Treaty(Span, frozen=True, kw_only=True):
+    """A named treaty, agreement, resolution, declaration or initiative; `id` is its Wikidata id."""
+
+    name: str
+    id: str | None = None
+
+
+class Version(msgspec.Struct, frozen=True, kw_only=True):
+    """What made a reading: the code's version and the digest of the lexicon."""
+
+    version: str
+    lexicon: str
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything read out of one article."""
+
+    schema_version: str = SCHEMA_VERSION
+    id: str
+    sha256: str
+    published: str | None
+    language: str
+    tasrih: Version
+    warnings: list[str] = []
+    meta: Meta
+    people: list[Person] = []
+    actors: list[ActorMention] = []
+    statements: list[Statement] = []
+    events: list[Event] = []
+    quantities: list[Quantity] = []
+    dates: list[Date] = []
+    treaties: list[Treaty] = []
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """One news text as it came. `text` is frozen; a title that the text lacks is kept beside it."""
+
+    text: str
+    id: str = ""
+    published: str | None = None
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None

@@ -1,0 +1,1 @@
+"""Arabic text that keeps its offsets: folding, words, sentences."""

@@ -1,0 +1,80 @@
+"""A document: folded text cut into words, sentences and paragraphs, all mapped to the original's offsets.
+
+Stages work in word indices; `span` and `chars` turn them into offsets of the original.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from tasrih.text.fold import WORD, Folded, fold
+from tasrih.text.sentences import sentence_bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A run of words [first, last) in one paragraph (0-based)."""
+
+    first: int
+    last: int
+    paragraph: int
+
+
+@dataclass(slots=True)
+class Document:
+    """Text with its words. `words[i]` is folded; `starts[i]`, `ends[i]` are offsets into `folded`."""
+
+    text: str
+    fold: Folded
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    sentences: list[Sentence] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text: str) -> Document:
+        """Cut `text` (the article's frozen text)."""
+        folded = fold(text)
+        words: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        for match in WORD.finditer(folded.text):
+            words.append(match.group())
+            starts.append(match.start())
+            ends.append(match.end())
+        doc = cls(text, folded, words, starts, ends)
+        doc.sentences = [
+            Sentence(first, last, paragraph)
+            for a, b, paragraph in sentence_bounds(folded.text)
+            if (first := doc.word_from(a)) < (last := doc.word_from(b))
+        ]
+        return doc
+
+    @property
+    def folded(self) -> str:
+        """The folded text."""
+        return self.fold.text
+
+    def word_from(self, offset: int) -> int:
+        """Index of the first word that starts at or after a folded offset."""
+        return bisect_right(self.starts, offset - 1)
+
+    def gap(self, i: int) -> str:
+        """What stands between word i-1 and word i (before the first word: all before it)."""
+        start = self.ends[i - 1] if i else 0
+        end = self.starts[i] if i < len(self.starts) else len(self.fold.text)
+        return self.fold.text[start:end]
+
+    def chars(self, start: int, end: int) -> tuple[int, int]:
+        """Original offsets of a folded span."""
+        return self.fold.original(start, end)
+
+    def span(self, start: int, end: int) -> dict[str, int | str]:
+        """`start`, `end`, `text` of a folded span, as keywords for a model.Span; the original's own letters."""
+        a, b = self.fold.original(start, end)
+        return {"start": a, "end": b, "text": self.text[a:b]}
+
+    def word_span(self, first: int, last: int) -> dict[str, int | str]:
+        """`span` of the words [first, last)."""
+        return self.span(self.starts[first], self.ends[last - 1])
