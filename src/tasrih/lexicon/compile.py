@@ -16,6 +16,7 @@ from tasrih.lexicon.tables import Tables
 
 T = TypeVar("T")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_ACTOR_FOLDERS = ("states", "bodies", "groups")
 _OTHER_CUE_FILES = {"not_cues.yaml", "switch.yaml", "sources.yaml", "acts.yaml"}
 
 
@@ -27,7 +28,8 @@ def compile_data(root: Path) -> Compiled:
     """
     cue_files = [p for p in sorted((root / "cues").glob("*.yaml")) if p.name not in _OTHER_CUE_FILES]
     data = Data(
-        actors=_keyed(_singles(root / "actors", Actor), "code"),
+        actors=_keyed((a for g in _ACTOR_FOLDERS for a in _singles(root / "actors" / g, Actor)), "code"),
+        not_actors=_list(root / "actors/not_actors.yaml", Phrase),
         cues=_keyed((c for p in cue_files for c in _list(p, Cue)), "lemma"),
         not_cues=_list(root / "cues/not_cues.yaml", Phrase),
         switches=_list(root / "cues/switch.yaml", Phrase),
@@ -48,6 +50,8 @@ def _forms(data: Data) -> Iterator[f.Form]:
     for kind, phrases in (("notcue", data.not_cues), ("switch", data.switches)):
         for phrase in phrases:
             yield from f.phrase_forms(phrase, kind)
+    for phrase in data.not_actors:
+        yield from f.noun(phrase.form, "actor", phrase.form, "none")
     for source in data.sources.values():
         yield from f.source_forms(source)
     for issue in data.issues.values():

@@ -21,7 +21,7 @@ from tasrih.errors import LexiconError
 from tasrih.lexicon.forms import Form
 from tasrih.lexicon.scan import Scanner
 from tasrih.lexicon.schema import Actor, Cue, Issue, KnownTreaty, OfficeHolder, Phrase, SourceNoun
-from tasrih.lexicon.tables import Tables
+from tasrih.lexicon.tables import Grammar, Tables
 
 DATA = Path(str(files("tasrih"))) / "data"
 
@@ -30,6 +30,7 @@ class Data(msgspec.Struct, frozen=True):
     """All entries, as read from YAML."""
 
     actors: dict[str, Actor]
+    not_actors: list[Phrase]
     cues: dict[str, Cue]
     not_cues: list[Phrase]
     switches: list[Phrase]
@@ -54,6 +55,7 @@ class Lexicon:
         self.data = compiled.data
         self.digest = digest
         self.scanner = Scanner(compiled.forms)
+        self.grammar = Grammar(compiled.data.tables.grammar)
 
 
 def data_digest(root: Path = DATA) -> str:

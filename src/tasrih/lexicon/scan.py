@@ -65,7 +65,7 @@ class Scanner:
                 if last - first > 1 and form.kind not in LOOSE and not _plain(doc, first, last):
                     continue
                 found.setdefault(form.kind, []).append(Hit(first, last, form, prefix, suffix))
-        return {kind: _longest(hits) for kind, hits in found.items()}
+        return {kind: [hit for hit in _longest(hits) if hit.form.tag != "none"] for kind, hits in found.items()}
 
 
 def _word_edges(words: Sequence[str]) -> tuple[dict[int, tuple[int, str]], dict[int, tuple[int, str]]]:

@@ -71,6 +71,7 @@ class Cue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_def
     nouns: list[LightNoun] = []
     flags: list[Flag] = []
     weak: bool = False
+    relay: bool = False
     marks: Literal["before", "after", "both"] = "both"
     takes: Literal["source", "clause"] = "source"
 
@@ -79,6 +80,7 @@ class Phrase(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     """A fixed phrase: what looks like attribution and is none, or what announces a new speaker."""
 
     form: str
+    kind: str = ""
 
 
 class SourceNoun(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

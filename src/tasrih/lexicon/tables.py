@@ -4,9 +4,41 @@ from __future__ import annotations
 
 import msgspec
 
+from tasrih.text.fold import fold_form
+
 
 class Tables(msgspec.Struct, frozen=True):
-    """Word lists of `data/grammar.yaml` and `data/layout.yaml`, by name; folded where they are single words."""
+    """Word lists of `data/grammar.yaml` and `data/layout.yaml`, by name, as written."""
 
     grammar: dict[str, list[str]]
     layout: dict[str, list[str]]
+
+
+class Grammar:
+    """The function words, folded, as sets; phrases as tuples of words."""
+
+    def __init__(self, lists: dict[str, list[str]]) -> None:
+        folded = {name: [fold_form(word) for word in words] for name, words in lists.items()}
+        self._sets = {name: frozenset(words) for name, words in folded.items()}
+        self._phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}
+        that = self._sets.get("that", frozenset())
+        pronouns = folded.get("that_pronouns", [])
+        self.that = {word: word for word in that} | {w + p: w for w in that for p in pronouns}
+        """أن with or without a pronoun -> its bare form."""
+        self.inherent = {"ب": self["inherent_ba"], "ل": self["inherent_lam"]}
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self._sets.get(name, frozenset())
+
+    def phrase_table(self, name: str) -> dict[str, list[tuple[str, ...]]]:
+        """Phrases of a list by their first word, longest first."""
+        if name not in self._phrases:
+            self._phrases[name] = self._by_first(name)
+        return self._phrases[name]
+
+    def _by_first(self, name: str) -> dict[str, list[tuple[str, ...]]]:
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in self[name]:
+            words = tuple(phrase.split())
+            found.setdefault(words[0], []).append(words)
+        return {first: sorted(group, key=len, reverse=True) for first, group in found.items()}

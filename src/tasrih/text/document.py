@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from tasrih.text.fold import WORD, Folded, fold
+from tasrih.text.quotes import Quote, find_quotes
 from tasrih.text.sentences import sentence_bounds
 
 
@@ -30,6 +31,7 @@ class Document:
     words: list[str]
     starts: list[int]
     ends: list[int]
+    quotes: list[Quote] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
 
     @classmethod
@@ -43,10 +45,10 @@ class Document:
             words.append(match.group())
             starts.append(match.start())
             ends.append(match.end())
-        doc = cls(text, folded, words, starts, ends)
+        doc = cls(text, folded, words, starts, ends, find_quotes(folded.text))
         doc.sentences = [
             Sentence(first, last, paragraph)
-            for a, b, paragraph in sentence_bounds(folded.text)
+            for a, b, paragraph in sentence_bounds(folded.text, doc.quotes)
             if (first := doc.word_from(a)) < (last := doc.word_from(b))
         ]
         return doc

@@ -1,0 +1,101 @@
+"""What the linking stages look things up in: one article's words, hits, people, actors and quotations."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tasrih.find.cues import CueHit
+from tasrih.find.people import PersonMention, PersonRecord
+from tasrih.lexicon import Hit, Lexicon
+from tasrih.text.document import Document, Sentence
+from tasrih.text.quotes import Quote
+
+_PUNCTUATION = frozenset("،,؛;:.!?؟…()[]{}\"“”«»„‹›|/\n\r")
+_WORD_BREAKS = frozenset("،,؛;:.!?؟…\n\r")
+
+
+@dataclass(slots=True)
+class Context:
+    """One article under reading. Word-indexed tables make every look-up O(1)."""
+
+    doc: Document
+    lexicon: Lexicon
+    hits: dict[str, list[Hit]]
+    cues: list[CueHit]
+    people: list[PersonRecord]
+    person_at: dict[int, PersonMention] = field(default_factory=dict)
+    person_end: dict[int, PersonMention] = field(default_factory=dict)
+    actor_at: dict[int, Hit] = field(default_factory=dict)
+    actor_end: dict[int, Hit] = field(default_factory=dict)
+    cues_at: dict[int, list[CueHit]] = field(default_factory=dict)
+    sources_at: dict[int, Hit] = field(default_factory=dict)
+    switches_at: dict[int, Hit] = field(default_factory=dict)
+    light_at: dict[int, list[Hit]] = field(default_factory=dict)
+    in_person: set[int] = field(default_factory=set)
+    headline: tuple[int, int] | None = None
+
+    @classmethod
+    def of(
+        cls,
+        doc: Document,
+        lexicon: Lexicon,
+        hits: dict[str, list[Hit]],
+        cues: list[CueHit],
+        people: tuple[Sequence[PersonMention], list[PersonRecord]],
+    ) -> Context:
+        """Index an article's findings by word."""
+        context = cls(doc, lexicon, hits, cues, people[1])
+        for mention in people[0]:
+            context.person_at[mention.first] = mention
+            context.person_end[mention.last] = mention
+            context.in_person.update(range(mention.first, mention.last))
+        for hit in hits.get("actor", ()):
+            context.actor_at.setdefault(hit.first, hit)
+            context.actor_end.setdefault(hit.last, hit)
+        for cue in cues:
+            if cue.first not in context.in_person:
+                context.cues_at.setdefault(cue.first, []).append(cue)
+        for kind, table in (("sourcenoun", context.sources_at), ("switch", context.switches_at)):
+            for hit in hits.get(kind, ()):
+                table.setdefault(hit.first, hit)
+        for hit in hits.get("lightnoun", ()):
+            context.light_at.setdefault(hit.first, []).append(hit)
+        return context
+
+    def word(self, i: int) -> str:
+        """Word i, "" beyond the text."""
+        return self.doc.words[i] if 0 <= i < len(self.doc.words) else ""
+
+    def is_(self, i: int, table: str) -> bool:
+        """Word i is in a table of grammar.yaml."""
+        return self.word(i) in self.lexicon.grammar[table]
+
+    def breaks(self, i: int) -> bool:
+        """Punctuation that parts clauses stands before word i."""
+        return any(mark in _WORD_BREAKS for mark in self.doc.gap(i))
+
+    def marked(self, i: int) -> bool:
+        """Any punctuation stands before word i."""
+        return any(mark in _PUNCTUATION for mark in self.doc.gap(i))
+
+    def quote_over(self, offset: int) -> Quote | None:
+        """The quotation whose inside holds a folded offset."""
+        quotes = self.doc.quotes
+        n = bisect_right(quotes, (offset, float("inf"))) - 1
+        if n >= 0 and quotes[n].start <= offset < quotes[n].end:
+            return quotes[n]
+        return None
+
+    def quote_opening_before(self, i: int) -> Quote | None:
+        """A quotation whose first word is word i."""
+        quote = self.quote_over(self.doc.starts[i]) if i < len(self.doc.starts) else None
+        if quote and (i == 0 or self.doc.ends[i - 1] <= quote.start):
+            return quote
+        return None
+
+    def sentence_of(self, i: int) -> Sentence:
+        """The sentence that holds word i."""
+        n = bisect_right(self.doc.sentences, i, key=lambda s: s.first) - 1
+        return self.doc.sentences[max(0, n)]

@@ -1,0 +1,248 @@
+"""Frames: how a cue hands over its content, matched against the words behind it.
+
+Behind a cue come (in the news' order) fillers, its subject, an addressee, circumstances, and then a marker: أن, a
+quotation or colon, a preposition that the cue governs, or at once the noun phrase that is the content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tasrih.find.cues import CueHit
+from tasrih.lexicon.schema import Frame
+from tasrih.link.context import Context
+from tasrih.link.parties import Party, party_at, phrase_at
+
+_FAR = 45
+_JOINED = ("ب", "ل")
+
+
+class Marker(NamedTuple):
+    """Where content begins: folded offset `start`, in word `word`; `kind` is that | quote | prep | np."""
+
+    kind: str
+    start: int
+    word: int
+    at: int
+    frame: Frame
+
+
+class Parsed(NamedTuple):
+    """A cue with its subject behind it (None: dropped or before the verb), its addressee and its marker."""
+
+    cue: CueHit
+    subject: Party | None
+    object: Party | None
+    marker: Marker
+
+
+def parse_cue(ctx: Context, cue: CueHit, frames: Sequence[Frame] | None = None) -> Parsed | None:
+    """Match a cue's frames against what follows it in its sentence; None where none fits."""
+    frames = cue.entry.frames if frames is None else frames
+    if not frames:
+        return None
+    limit = ctx.sentence_of(cue.first).last
+    at = skip_fillers(ctx, cue.last, limit)
+    subject = _subject(ctx, cue, at, limit) if cue.finite else None
+    if subject:
+        at = skip_fillers(ctx, subject.last, limit)
+    obj = None
+    if any(frame.object == "addressee" for frame in frames):
+        obj = _object(ctx, cue, subject, at, limit)
+        if obj and obj is subject:
+            subject = None
+        elif obj:
+            at = obj.last
+    marker = find_marker(ctx, cue, frames, at, limit, subject)
+    if marker is None and subject and subject.how == "phrase":
+        marker = _bare_content(ctx, frames, subject.first, limit)
+        subject = None
+    if marker is None:
+        return None
+    return Parsed(cue, subject, obj, marker)
+
+
+def skip_fillers(ctx: Context, i: int, limit: int) -> int:
+    """The first word at or after i that is no adverb of time or manner."""
+    while i < limit and ctx.is_(i, "fillers") and i not in ctx.person_at:
+        i += 1
+    return i
+
+
+def _subject(ctx: Context, cue: CueHit, at: int, limit: int) -> Party | None:
+    """The noun phrase right behind a finite verb, if it can be its subject."""
+    if at >= limit or _opens_marker(ctx, at) or (cue.suffix and cue.number == "3mp.obj"):
+        return None
+    if at > cue.last and ctx.breaks(cue.last):
+        return None
+    party = party_at(ctx, at)
+    if party and party.start == ctx.doc.starts[at] and agrees(cue, party):
+        return party
+    if party or ctx.marked(at):
+        return None
+    if cue.number not in ("3ms", "3fs", "") or cue.suffix:
+        return None
+    phrase = phrase_at(ctx, at, limit)
+    if phrase and _looks_joined(ctx, at):
+        return None
+    return phrase
+
+
+def agrees(cue: CueHit, party: Party) -> bool:
+    """A verb before its subject agrees in gender; unknown gender agrees with both."""
+    if party.feminine is None or not cue.number.startswith("3"):
+        return True
+    if party.plural:
+        return True
+    return cue.feminine == party.feminine
+
+
+def _looks_joined(ctx: Context, i: int) -> bool:
+    word = ctx.word(i)
+    return word[:1] in _JOINED and word not in ctx.lexicon.grammar.inherent[word[0]]
+
+
+def _opens_marker(ctx: Context, i: int) -> bool:
+    return ctx.word(i) in ctx.lexicon.grammar.that or ":" in ctx.doc.gap(i) or bool(ctx.quote_opening_before(i))
+
+
+def _object(ctx: Context, cue: CueHit, subject: Party | None, at: int, limit: int) -> Party | None:
+    """The one addressed: a party behind the subject; or in its place, where gender shows it is no subject."""
+    if at >= limit or ctx.breaks(at):
+        return None
+    party = party_at(ctx, at)
+    if party and party.start > ctx.doc.starts[at] and ctx.word(at)[0] not in "لب":
+        party = None
+    return party
+
+
+def find_marker(
+    ctx: Context, cue: CueHit, frames: Sequence[Frame], at: int, limit: int, subject: Party | None
+) -> Marker | None:
+    """The nearest marker of any frame behind word `at`, before the next clause takes over."""
+    that = next((frame for frame in frames if frame.that), None)
+    quote = next((frame for frame in frames if frame.quote), None)
+    preps = {frame.prep: frame for frame in frames if frame.prep}
+    np = next((frame for frame in frames if frame.np), None)
+    if np and (subject is None or subject.how != "phrase") and not preps:
+        bare = _bare_content(ctx, frames, at, limit)
+        if bare and not _circumstance(ctx, at):
+            return bare
+    stop = min(limit, at + _FAR)
+    relative = False
+    i = at
+    while i < stop:
+        if i > cue.last - 1 and quote and (marker := _quoted(ctx, i, quote, cue)):
+            return marker
+        word = ctx.word(i)
+        mention = ctx.person_at.get(i)
+        if mention and i > at:
+            if mention.prefix and preps and (marker := _joined(ctx, i, preps)):
+                return marker
+            i = mention.last
+            continue
+        relative = relative or word in ctx.lexicon.grammar["relatives"]
+        if i > at and _taken_over(ctx, i, relative):
+            break
+        if that and word in ctx.lexicon.grammar.that:
+            return Marker("that", ctx.doc.starts[i + 1], i + 1, i, that) if i + 1 < limit else None
+        if (marker := _governed(ctx, i, preps, that, limit)) is not None:
+            return marker
+        i += 1
+    if quote and i < limit and (marker := _quoted(ctx, i, quote, cue)):
+        return marker
+    if np:
+        return _after_circumstance(ctx, frames, at, limit)
+    return None
+
+
+def _quoted(ctx: Context, i: int, frame: Frame, cue: CueHit) -> Marker | None:
+    """A colon or a quotation (of more than a name) opens before word i."""
+    gap = ctx.doc.gap(i)
+    quote = ctx.quote_opening_before(i)
+    if quote and (":" in gap or "،" in gap or quote.inner_end - quote.inner > 25 or i == cue.last):
+        return Marker("quote", quote.inner, i, i, frame)
+    if ":" in gap and not quote:
+        return Marker("quote", ctx.doc.starts[i], i, i, frame)
+    return None
+
+
+def _governed(
+    ctx: Context, i: int, preps: dict[str | None, Frame], that: Frame | None, limit: int
+) -> Marker | None:
+    """A preposition that the cue governs, alone or joined, and أن behind it."""
+    word = ctx.word(i)
+    if i + 1 >= limit:
+        return _joined(ctx, i, preps)
+    if word in _FOLDED_PREPOSITIONS:
+        key = _FOLDED_PREPOSITIONS[word]
+        if key in preps or (that and ctx.word(i + 1) in ctx.lexicon.grammar.that):
+            frame = preps.get(key) or that
+            start = i + 1
+            if ctx.word(start) in ctx.lexicon.grammar.that and start + 1 < limit:
+                start += 1
+            assert frame is not None  # noqa: S101 (for the type checker)
+            return Marker("prep", ctx.doc.starts[start], start, i, frame)
+    return _joined(ctx, i, preps)
+
+
+_FOLDED_PREPOSITIONS = {"الي": "إلى", "علي": "على", "عن": "عن", "من": "من", "في": "في"}
+
+
+def _joined(ctx: Context, i: int, preps: dict[str | None, Frame]) -> Marker | None:
+    word = ctx.word(i)
+    for letter in _JOINED:
+        if letter not in preps or not word.startswith(letter):
+            continue
+        if word == letter and i + 1 < len(ctx.doc.words):
+            return Marker("prep", ctx.doc.starts[i + 1], i + 1, i, preps[letter])
+        if len(word) < 3 or word in ctx.lexicon.grammar.inherent[letter]:
+            continue
+        if word in ctx.lexicon.grammar.that:
+            return Marker("prep", ctx.doc.starts[i + 1], i + 1, i, preps[letter])
+        offset = 0 if word.startswith("لل") else 1
+        return Marker("prep", ctx.doc.starts[i] + offset, i, i, preps[letter])
+    return None
+
+
+def _taken_over(ctx: Context, i: int, relative: bool) -> bool:
+    """Another clause begins at word i: a participle that reports, or a verb outside a relative clause."""
+    for cue in ctx.cues_at.get(i, ()):
+        if cue.entry.weak or cue.entry.cls == "according":
+            continue
+        if cue.family == "hal":
+            return True
+        if cue.finite and not relative and (cue.joined or ctx.breaks(i)):
+            return True
+    return False
+
+
+def _circumstance(ctx: Context, i: int) -> bool:
+    return ctx.is_(i, "prepositions") or ctx.breaks(i)
+
+
+def _after_circumstance(ctx: Context, frames: Sequence[Frame], at: int, limit: int) -> Marker | None:
+    """Content as an object behind an inserted circumstance: "أكد، في كلمة له، التزام بلاده"."""
+    if not ctx.marked(at) and not ctx.is_(at, "prepositions"):
+        return _bare_content(ctx, frames, at, limit)
+    for i in range(at + 1, min(limit, at + 25)):
+        if "،" in ctx.doc.gap(i) or "," in ctx.doc.gap(i):
+            if _circumstance_word(ctx, i):
+                continue
+            return _bare_content(ctx, frames, i, limit)
+    return None
+
+
+def _circumstance_word(ctx: Context, i: int) -> bool:
+    return ctx.is_(i, "prepositions") or ctx.is_(i, "fillers")
+
+
+def _bare_content(ctx: Context, frames: Sequence[Frame], at: int, limit: int) -> Marker | None:
+    """The noun phrase at word `at` is the content."""
+    np = next((frame for frame in frames if frame.np), None)
+    if np is None or at >= limit or ctx.is_(at, "negations") or ctx.is_(at, "prepositions"):
+        return None
+    if ctx.word(at) in ctx.lexicon.grammar.that:
+        return None
+    return Marker("np", ctx.doc.starts[at], at, at, np)

@@ -1,0 +1,111 @@
+"""Speakers: who is reported when the subject is behind the verb, before it, joined to it, or dropped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tasrih.find.cues import CueHit
+from tasrih.link.context import Context
+from tasrih.link.frames import agrees, skip_fillers
+from tasrih.link.parties import Party, actor_party, names_actor, party_at, person_party, phrase_at, source_party
+from tasrih.text.document import Sentence
+
+_BACK = 8
+
+
+@dataclass(slots=True)
+class Speakers:
+    """Who has spoken so far, in order; the last one carries dropped subjects."""
+
+    said: list[Party] = field(default_factory=list)
+    in_sentence: Party | None = None
+
+    def note(self, party: Party) -> None:
+        """`party` has just spoken."""
+        self.said.append(party)
+        self.in_sentence = party
+
+    def open_sentence(self, topic: Party | None) -> None:
+        """A new sentence begins; its opening noun phrase can be the subject of what follows."""
+        self.in_sentence = topic
+
+    def dropped(self, cue: CueHit) -> Party | None:
+        """Whom a verb without a subject of its own speaks of: the last speaker that agrees with it."""
+        for party in reversed(self.said[-_BACK:]):
+            if agrees(cue, party) or cue.family == "hal":
+                return party
+        return self.said[-1] if self.said else None
+
+
+def subject_before(ctx: Context, cue: CueHit, sentence: Sentence) -> Party | None:
+    """The subject before its verb: "X يؤكد", "كان X قد قال", "لكن X أعلن", "X الذي كشف"."""
+    end = _back_over_fillers(ctx, cue.first, sentence.first)
+    if end <= sentence.first:
+        return None
+    if ctx.is_(end - 1, "relatives"):
+        return _ending_at(ctx, end - 1, cue)
+    party = _ending_at(ctx, end, cue)
+    if party and _clause_start(ctx, party, sentence):
+        return party
+    start = _carrier(ctx, end, sentence)
+    if start is None or start >= end:
+        return None
+    known = party_at(ctx, start)
+    if known and known.last <= end:
+        return known
+    phrase = phrase_at(ctx, start, end)
+    return phrase if phrase and not ctx.is_(start, "prepositions") else None
+
+
+def _back_over_fillers(ctx: Context, i: int, first: int) -> int:
+    while i > first and (ctx.is_(i - 1, "fillers") or ctx.is_(i - 1, "negations")) and i - 1 not in ctx.person_at:
+        i -= 1
+    return i
+
+
+def _ending_at(ctx: Context, end: int, cue: CueHit) -> Party | None:
+    """The known party whose phrase ends at word `end`."""
+    mention = ctx.person_end.get(end)
+    if mention:
+        return person_party(ctx, mention)
+    hit = ctx.actor_end.get(end)
+    if hit and names_actor(hit):
+        return actor_party(ctx, hit)
+    for start in range(max(0, end - 6), end):
+        noun = ctx.sources_at.get(start)
+        if noun and (party := source_party(ctx, noun)).last == end:
+            return party
+    return None
+
+
+def _clause_start(ctx: Context, party: Party, sentence: Sentence) -> bool:
+    """The party opens its clause: nothing before it, a carrier, a conjunction, or a break."""
+    if party.first <= sentence.first:
+        return True
+    before = ctx.word(party.first - 1)
+    if before in ctx.lexicon.grammar["carriers"] or before in ctx.lexicon.grammar.that:
+        return True
+    return ctx.word(party.first).startswith("و") and party.start > ctx.doc.starts[party.first]
+
+
+def _carrier(ctx: Context, end: int, sentence: Sentence) -> int | None:
+    """First word behind the carrier ("كان", "لكن", "أما") nearest before `end`; the headline's first word."""
+    for i in range(end - 1, max(sentence.first - 1, end - 14), -1):
+        if ctx.word(i) in ctx.lexicon.grammar["carriers"] and i + 1 < end:
+            return i + 1
+        if ctx.marked(i):
+            return None
+        if i == sentence.first and ctx.headline and ctx.headline[0] <= i < ctx.headline[1]:
+            return i
+    return None
+
+
+def topic_of(ctx: Context, sentence: Sentence) -> Party | None:
+    """The person or actor that opens a sentence, before or behind its first verb."""
+    at = skip_fillers(ctx, sentence.first, sentence.last)
+    for i in (at, at + 1):
+        if i < sentence.last and not ctx.is_(at, "prepositions") or i == at:
+            party = party_at(ctx, i)
+            if party and party.how not in ("source noun", "phrase"):
+                return party
+    return None

@@ -1,0 +1,80 @@
+"""The stages in their order: the file to read first.
+
+bytes → Article → folded words and sentences → lexicon hits → layout, people, dates, quantities, treaties, cues
+→ statements with speakers, acts, addressees, issues → Reading.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from tasrih import __version__
+from tasrih.find.cues import find_cues
+from tasrih.find.people import find_people
+from tasrih.lexicon import Lexicon, load_lexicon
+from tasrih.link.context import Context
+from tasrih.link.statements import Draft, find_statements
+from tasrih.model import Article, Meta, Reading, Source, Span, Statement, Version
+from tasrih.text.document import Document
+
+
+class Reader:
+    """Reads articles with one lexicon. Stateless between articles; make one for each process."""
+
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        self.lexicon = lexicon or load_lexicon()
+
+    def read(self, text: str, *, published: str | None = None, title: str | None = None, id: str = "") -> Reading:
+        """Read one article's text. `published` is YYYY-MM-DD; relative dates are placed against it."""
+        return self.read_article(Article(text=text, id=id, published=published, title=title))
+
+    def read_article(self, article: Article) -> Reading:
+        """Read one article."""
+        doc = Document.of(article.text)
+        hits = self.lexicon.scanner.scan(doc)
+        cues = find_cues(doc, hits.get("cue", []), hits.get("notcue", []), self.lexicon)
+        ctx = Context.of(doc, self.lexicon, hits, cues, find_people(doc, hits, self.lexicon))
+        if doc.sentences:
+            ctx.headline = (doc.sentences[0].first, doc.sentences[0].last)
+        drafts = find_statements(ctx, doc.sentences)
+        return Reading(
+            id=article.id or hashlib.sha256(article.text.encode()).hexdigest()[:12],
+            sha256=hashlib.sha256(article.text.encode()).hexdigest(),
+            published=article.published,
+            language="ar",
+            tasrih=Version(version=__version__, lexicon=self.lexicon.digest),
+            meta=Meta(),
+            statements=[_statement(ctx, n, draft) for n, draft in enumerate(drafts, 1)],
+        )
+
+    def pipe(self, rows: Iterable[Article], processes: int = 1) -> Iterator[Reading]:
+        """Readings of a stream of articles, in order."""
+        for article in rows:
+            yield self.read_article(article)
+
+
+def _statement(ctx: Context, number: int, draft: Draft) -> Statement:
+    doc = ctx.doc
+    source = draft.source
+    a, b = doc.chars(source.start, source.end)
+    return Statement(
+        id=f"s{number}",
+        cue=Span(**doc.span(*draft.cue_span)),
+        kind=draft.content.kind,
+        source=Source(name=source.name, of=source.of, role=source.role, start=a, end=b, resolved_by=draft.how),
+        addressee=[],
+        act=draft.cue.entry.act if draft.cue else "state",
+        confidence=0.5,
+        why=[],
+        **doc.span(draft.content.start, draft.content.end),
+    )
+
+
+def published_date(value: str | None) -> datetime.date | None:
+    """The date in an ISO string, None where there is none."""
+    try:
+        return datetime.date.fromisoformat((value or "")[:10])
+    except ValueError:
+        return None
