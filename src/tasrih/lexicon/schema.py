@@ -41,6 +41,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     quote: bool = False
     prep: str | None = None
     np: bool = False
+    whole: bool = False
     object: Literal["addressee", "outlet", "none"] = "none"
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tasrih.find.cues import CueHit
 from tasrih.link.context import Context
-from tasrih.link.frames import Marker, parse_cue
+from tasrih.link.frames import Marker, parse_cue, parse_light
 from tasrih.model import Kind
 from tasrih.text.quotes import Quote
 
@@ -55,6 +55,8 @@ def find_content(ctx: Context, cue: CueHit, marker: Marker) -> Content | None:
 def _quote_at(ctx: Context, start: int, word: int) -> Quote | None:
     """The quotation that opens right before the content's first word."""
     quote = ctx.quote_over(start)
+    if quote and not quote.closed and quote.end <= ctx.doc.ends[ctx.sentence_of(word).last - 1] + 3:
+        quote = None
     if quote and (quote.inner >= start or not ctx.doc.folded[quote.inner : start].strip()):
         return quote
     return quote if quote and ctx.doc.word_from(quote.inner) == word else None
@@ -95,11 +97,15 @@ def takes_over(ctx: Context, i: int, main: CueHit | None) -> bool:
             if attributes(ctx, cue):
                 return True
         elif cue.family == "hal":
-            if not cue.prefix.endswith(("ب", "ل")) and parse_cue(ctx, cue):
+            if not cue.prefix.endswith(("ب", "ل")) and _reports(ctx, cue):
                 return True
-        elif cue.finite and _opens_clause(ctx, cue) and (main is None or _same_tense(main, cue)) and parse_cue(ctx, cue):
+        elif cue.finite and _opens_clause(ctx, cue) and (main is None or _same_tense(main, cue)) and _reports(ctx, cue):
             return True
     return False
+
+
+def _reports(ctx: Context, cue: CueHit) -> bool:
+    return bool((cue.entry.nouns and parse_light(ctx, cue)) or parse_cue(ctx, cue))
 
 
 def attributes(ctx: Context, cue: CueHit) -> bool:

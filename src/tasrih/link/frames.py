@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tasrih.find.cues import CueHit
-from tasrih.lexicon.schema import Frame
+from tasrih.find.cues import CueHit, light_noun
+from tasrih.lexicon import Hit
+from tasrih.lexicon.schema import Frame, LightNoun
 from tasrih.link.context import Context
-from tasrih.link.parties import Party, party_at, phrase_at
+from tasrih.link.parties import Party, party_at, phrase_at, phrase_end
 
 _FAR = 45
 _JOINED = ("ب", "ل")
@@ -48,19 +49,76 @@ def parse_cue(ctx: Context, cue: CueHit, frames: Sequence[Frame] | None = None) 
     if subject:
         at = skip_fillers(ctx, subject.last, limit)
     obj = None
-    if any(frame.object == "addressee" for frame in frames):
+    if any(frame.object == "addressee" for frame in frames) and (subject is None or subject.how != "phrase"):
         obj = _object(ctx, cue, subject, at, limit)
-        if obj and obj is subject:
-            subject = None
-        elif obj:
-            at = obj.last
+        at = obj.last if obj else at
+    at = _skip_outlet(ctx, at, limit)
     marker = find_marker(ctx, cue, frames, at, limit, subject)
-    if marker is None and subject and subject.how == "phrase":
-        marker = _bare_content(ctx, frames, subject.first, limit)
-        subject = None
-    if marker is None:
+    if subject and subject.how == "phrase" and (marker is None or marker.kind in ("np", "prep")):
+        marker, subject = _unknown_subject(ctx, cue, frames, marker, subject, limit)
+    if marker is None or not _strong_enough(ctx, cue, marker, subject):
         return None
-    return Parsed(cue, subject, obj, marker)
+    return Parsed(cue, subject, obj, _whole(ctx, marker, at, subject or obj))
+
+
+def _unknown_subject(
+    ctx: Context, cue: CueHit, frames: Sequence[Frame], marker: Marker | None, subject: Party, limit: int
+) -> tuple[Marker | None, Party | None]:
+    """An unknown noun phrase behind the verb: the content itself where the verb takes one and the phrase is a
+    verbal noun or the subject dropped; else the subject."""
+    if any(frame.np for frame in frames) and (marker is None or cue.joined or marker.kind == "np"):
+        return _bare_content(ctx, frames, subject.first, limit), None
+    if cue.joined and any(frame.object == "addressee" for frame in frames):
+        return marker, None
+    return marker, subject
+
+
+def _strong_enough(ctx: Context, cue: CueHit, marker: Marker, subject: Party | None) -> bool:
+    """Ambiguous words report only with أن or a quotation near by, or with a known subject that agrees."""
+    if cue.family == "hal":
+        set_off = cue.joined or ctx.breaks(cue.first) or _behind_quote(ctx, cue.first)
+        near = marker.at <= cue.last + 2 and (marker.kind in ("that", "quote") or marker.word > marker.at + 1)
+        return set_off or (near and cue.number != "fs") or (near and marker.kind in ("that", "quote"))
+    if not cue.finite or marker.kind in ("that", "quote"):
+        return True
+    if cue.entry.weak:
+        return subject is not None and subject.how != "phrase" and at_clause_start(ctx, cue)
+    return True
+
+
+def _behind_quote(ctx: Context, i: int) -> bool:
+    return any(mark in ctx.doc.gap(i) for mark in "\"”»›")
+
+
+def at_clause_start(ctx: Context, cue: CueHit) -> bool:
+    """Nothing of the same clause stands before the verb but a conjunction or an adverb."""
+    i = cue.first
+    if cue.joined or ctx.breaks(i) or i == ctx.sentence_of(i).first:
+        return True
+    while i > 0 and (ctx.is_(i - 1, "fillers") or ctx.is_(i - 1, "negations")):
+        i -= 1
+    if i != cue.first and (ctx.breaks(i) or i == ctx.sentence_of(i).first):
+        return True
+    return ctx.is_(i - 1, "openers")
+
+
+def _skip_outlet(ctx: Context, at: int, limit: int) -> int:
+    """Behind "لـ", who was told: "لوكالة الأنباء", "لقناة «العربية»"."""
+    word = ctx.word(at)
+    if at >= limit or ctx.breaks(at) or not word.startswith("ل") or len(word) < 4:
+        return at
+    if word in ctx.lexicon.grammar.inherent["ل"] or not (at in ctx.sources_at or at in ctx.person_at):
+        return at
+    if at in ctx.person_at:
+        return ctx.person_at[at].last
+    return phrase_end(ctx, ctx.sources_at[at].last)
+
+
+def _whole(ctx: Context, marker: Marker, at: int, before: Party | None) -> Marker:
+    """Content that keeps the object before its particle: "وصف الاتفاق بأنه سيئ"."""
+    if not marker.frame.whole or marker.at <= at or ctx.marked(at):
+        return marker
+    return marker._replace(kind="np", start=ctx.doc.starts[at], word=at, at=at)
 
 
 def skip_fillers(ctx: Context, i: int, limit: int) -> int:
@@ -125,9 +183,11 @@ def find_marker(
     quote = next((frame for frame in frames if frame.quote), None)
     preps = {frame.prep: frame for frame in frames if frame.prep}
     np = next((frame for frame in frames if frame.np), None)
-    if np and (subject is None or subject.how != "phrase") and not preps:
+    if np and (subject is None or subject.how != "phrase") and not _circumstance(ctx, at) and not cue.suffix:
+        joined = _joined(ctx, at, preps)
         bare = _bare_content(ctx, frames, at, limit)
-        if bare and not _circumstance(ctx, at):
+        described = subject is not None and that is not None and ctx.word(at).startswith("ال")
+        if bare and not joined and not _opens_marker(ctx, at) and not described:
             return bare
     stop = min(limit, at + _FAR)
     relative = False
@@ -246,3 +306,46 @@ def _bare_content(ctx: Context, frames: Sequence[Frame], at: int, limit: int) ->
     if ctx.word(at) in ctx.lexicon.grammar.that:
         return None
     return Marker("np", ctx.doc.starts[at], at, at, np)
+
+
+def parse_light(ctx: Context, cue: CueHit) -> tuple[Parsed, LightNoun] | None:
+    """A light verb with the noun that says what was done: "أعرب عن رفضه القرار", "وجه إنذارا إلى … بـ"."""
+    limit = ctx.sentence_of(cue.first).last
+    at = skip_fillers(ctx, cue.last, limit)
+    subject = _subject(ctx, cue, at, limit) if cue.finite else None
+    hit = _noun_of(ctx, cue, at, limit)
+    if hit is None:
+        return None
+    noun = light_noun(cue.entry, hit.form.entry)
+    assert noun is not None  # noqa: S101 (_noun_of found it there)
+    if subject and subject.last > hit.first:
+        subject = None
+    after = cue._replace(last=hit.last)
+    marker = find_marker(ctx, after, noun.frames, hit.last, min(limit, hit.last + 7), None) if noun.frames else None
+    if marker is None or not _hands_over(ctx, noun, marker, hit):
+        start = ctx.doc.starts[hit.first] + len(hit.prefix)
+        marker = Marker("np", start, hit.first, hit.first, Frame(np=True))
+    obj = party_at(ctx, skip_fillers(ctx, hit.last, limit)) if hit.last < limit else None
+    return Parsed(cue, subject, obj, marker), noun
+
+
+def _noun_of(ctx: Context, cue: CueHit, at: int, limit: int) -> Hit | None:
+    """The first noun of this light verb behind it, before another clause begins."""
+    names = {noun.noun for noun in cue.entry.nouns}
+    for i in range(at, min(limit, at + 20)):
+        if i > at and _taken_over(ctx, i, relative=True):
+            return None
+        for hit in ctx.light_at.get(i, ()):
+            if hit.form.entry in names:
+                return hit
+    return None
+
+
+_REPORTING = frozenset({"request", "demand", "warn", "threaten", "criticize", "reject", "deny", "invite"})
+
+
+def _hands_over(ctx: Context, noun: LightNoun, marker: Marker, hit: Hit) -> bool:
+    """The content begins behind the noun (not with it): after أن, or where the noun itself reports."""
+    if marker.kind in ("that", "quote") or ctx.word(marker.word - 1) in ctx.lexicon.grammar.that:
+        return True
+    return noun.act in _REPORTING or not hit.suffix and hit.form.tag.endswith("def")

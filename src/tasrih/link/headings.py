@@ -2,54 +2,68 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from tasrih.link.content import Content
 from tasrih.link.context import Context
 from tasrih.link.parties import Party, party_at, phrase_at
 from tasrih.text.document import Sentence
 
-_LONGEST_SPEAKER = 9
+_LATEST_COLON = 20
 
 
-def find_heading(ctx: Context, sentence: Sentence) -> tuple[Party, int, Content] | None:
-    """Speaker, offset of the colon and content of a heading of the colon form; None where it is none."""
-    colon = _colon(ctx, sentence)
-    if colon is None:
+class Heading(NamedTuple):
+    """A line with a colon: who stands before it (None: a whole clause does), the colon, what stands behind."""
+
+    source: Party | None
+    colon: int
+    colon_word: int
+    content: Content
+
+
+def find_heading(ctx: Context, sentence: Sentence) -> Heading | None:
+    """The heading that a sentence is, if it is of the colon form; a clause before it only in the headline."""
+    word = _colon(ctx, sentence)
+    if word is None:
         return None
-    first = _speaker_start(ctx, sentence, colon)
-    party = party_at(ctx, first)
     in_headline = bool(ctx.headline and ctx.headline[0] <= sentence.first < ctx.headline[1])
-    if party and party.last != colon and not in_headline:
+    first = _speaker_start(ctx, sentence, word)
+    party = party_at(ctx, first)
+    if not party or party.last != word:
+        party = phrase_at(ctx, first, word) if in_headline else None
+    if party and party.last != word:
+        party = None
+    if not party and not in_headline:
         return None
-    if not party or party.last != colon:
-        party = phrase_at(ctx, first, colon) if in_headline else None
-    if not party or party.last != colon or party.first != first:
-        return None
-    start, end = ctx.doc.starts[colon], ctx.doc.ends[sentence.last - 1]
-    quote = ctx.quote_opening_before(colon)
+    colon = ctx.doc.folded.index(":", ctx.doc.ends[word - 1])
+    return Heading(party, colon, word, _content(ctx, sentence, word))
+
+
+def _content(ctx: Context, sentence: Sentence, word: int) -> Content:
+    start, end = ctx.doc.starts[word], ctx.doc.ends[sentence.last - 1]
+    quote = ctx.quote_opening_before(word)
     if quote and quote.closed:
         start = quote.start
-        end = max(end, quote.end) if quote.inner_end >= end else end
         if ctx.doc.word_from(quote.end) >= sentence.last:
-            start, end = quote.inner, quote.inner_end
+            return Content(quote.inner, quote.inner_end, sentence.last, "heading")
     closing = ctx.quote_over(end)
     if closing and closing.inner_end >= end and start <= closing.start:
         end = closing.end
-    at = ctx.doc.folded.index(":", ctx.doc.ends[colon - 1])
-    return party, at, Content(start, end, sentence.last, "heading")
+    return Content(start, end, sentence.last, "heading")
 
 
 def _colon(ctx: Context, sentence: Sentence) -> int | None:
     """Index of the first word behind a colon, if it comes early enough for a speaker's name."""
-    for i in range(sentence.first + 1, min(sentence.last, sentence.first + 20)):
+    for i in range(sentence.first + 1, min(sentence.last, sentence.first + _LATEST_COLON)):
         if ":" in ctx.doc.gap(i):
             return i
     return None
 
 
 def _speaker_start(ctx: Context, sentence: Sentence, colon: int) -> int:
-    """First word of the part before the colon, behind "..", "|" or a comma."""
+    """First word of the part before the colon, behind "..", "|" or a question."""
     for i in range(colon - 1, sentence.first, -1):
         gap = ctx.doc.gap(i)
-        if ".." in gap or "…" in gap or "|" in gap or ":" in gap or "؟" in gap:
+        if any(mark in gap for mark in ("..", "…", "|", ":", "؟")):
             return i
     return sentence.first

@@ -145,8 +145,8 @@ def _ends_phrase(ctx: Context, i: int, described: bool) -> bool:
     if word in grammar["fillers"] or word in grammar["tails"]:
         return True
     if word in grammar["prepositions"]:
-        inner = described and word in ("في", "من") and ctx.word(i + 1) and i + 1 not in ctx.cues_at
-        return not (inner and (i + 1 in ctx.actor_at or ctx.word(i + 1).startswith("ال")) and not _occasion(ctx, i + 1))
+        inner = described and word in ("في", "من", "باسم", "لدي") and ctx.word(i + 1) and i + 1 not in ctx.cues_at
+        return not (inner and not _occasion(ctx, i + 1) and not ctx.marked(i + 1))
     if any(cue.finite or cue.family == "hal" for cue in ctx.cues_at.get(i, ())):
         return True
     quote = ctx.quote_opening_before(i)

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from tasrih.find.cues import CueHit
 from tasrih.link.content import Content, attributes, find_content
 from tasrih.link.context import Context
-from tasrih.link.frames import Marker, Parsed, parse_cue, skip_fillers
-from tasrih.link.headings import find_heading
+from tasrih.link.frames import Marker, Parsed, agrees, at_clause_start, parse_cue, parse_light
+from tasrih.lexicon.schema import LightNoun
+from tasrih.link.headings import Heading, find_heading
 from tasrih.link.parties import Party, party_at, phrase_at
 from tasrih.link.speakers import Speakers, subject_before, topic_of
 from tasrih.text.document import Sentence
@@ -28,6 +29,7 @@ class Draft(NamedTuple):
     marker: str
     content: Content
     sentence: Sentence
+    noun: LightNoun | None = None
 
 
 def find_statements(ctx: Context, sentences: list[Sentence]) -> list[Draft]:
@@ -42,14 +44,14 @@ def find_statements(ctx: Context, sentences: list[Sentence]) -> list[Draft]:
 
 def _in_sentence(ctx: Context, speakers: Speakers, sentence: Sentence) -> list[Draft]:
     found: list[Draft] = []
-    i = sentence.first
+    i, last = sentence.first, sentence.last
     heading = find_heading(ctx, sentence)
     if heading:
-        source, colon, content = heading
-        found.append(Draft(None, (colon, colon + 1), source, "heading", None, "heading", content, sentence))
-        speakers.note(source)
-        return [*_before_heading(ctx, speakers, sentence, source.first), *found]
-    while i < sentence.last:
+        last = heading.colon_word
+        if heading.source:
+            speakers.note(heading.source)
+            return [_heading(heading, heading.source, sentence)]
+    while i < last:
         draft = _statement_at(ctx, speakers, sentence, i, found)
         if draft is None:
             i += 1
@@ -58,11 +60,21 @@ def _in_sentence(ctx: Context, speakers: Speakers, sentence: Sentence) -> list[D
             speakers.note(draft.source)
         found.append(draft)
         i = max(i + 1, draft.content.next_word)
+    if heading and found:
+        found = [_until(ctx, draft, last) for draft in found]
+        found.append(_heading(heading, found[-1].source, sentence))
     return found
 
 
-def _before_heading(ctx: Context, speakers: Speakers, sentence: Sentence, end: int) -> list[Draft]:
-    return []
+def _heading(heading: Heading, source: Party, sentence: Sentence) -> Draft:
+    at = heading.colon
+    return Draft(None, (at, at + 1), source, "heading", None, "heading", heading.content, sentence)
+
+
+def _until(ctx: Context, draft: Draft, word: int) -> Draft:
+    """A statement before the colon of a headline ends there."""
+    end = min(draft.content.end, ctx.doc.ends[word - 1])
+    return draft._replace(content=draft.content._replace(end=end))
 
 
 def _statement_at(
@@ -90,8 +102,8 @@ def _by_class(
         return _according(ctx, speakers, sentence, cue, found)
     if cue.family in ("masdar", "noun"):
         return _nominal(ctx, speakers, sentence, cue)
-    if cue.entry.cls == "light":
-        return _verbal(ctx, speakers, sentence, cue)
+    if cue.entry.nouns and (light := _light(ctx, speakers, sentence, cue)):
+        return light
     return _verbal(ctx, speakers, sentence, cue)
 
 
@@ -102,9 +114,21 @@ def _verbal(ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit) -
     if cue.entry.relay and (relayed := _relayed(ctx, parsed)):
         parsed = relayed
     source, how = _source(ctx, speakers, sentence, parsed)
-    if source is None:
+    if source is None or (how == "carried forward" and not at_clause_start(ctx, cue)):
         return None
     return _draft(ctx, sentence, parsed, source, how)
+
+
+def _light(ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit) -> Draft | None:
+    found = parse_light(ctx, cue)
+    if found is None:
+        return None
+    parsed, noun = found
+    source, how = _source(ctx, speakers, sentence, parsed)
+    if source is None or (how == "carried forward" and not at_clause_start(ctx, cue)):
+        return None
+    draft = _draft(ctx, sentence, parsed, source, how)
+    return draft._replace(noun=noun) if draft else None
 
 
 def _source(
@@ -120,15 +144,10 @@ def _source(
     before = subject_before(ctx, cue, sentence)
     if before:
         return before, f"{before.how} before its verb"
-    if speakers.in_sentence and not cue.joined and _agree(cue, speakers.in_sentence):
+    if speakers.in_sentence and not cue.joined and agrees(cue, speakers.in_sentence):
         return speakers.in_sentence, "subject of the sentence"
     return speakers.dropped(cue), "carried forward"
 
-
-def _agree(cue: CueHit, party: Party) -> bool:
-    from tasrih.link.frames import agrees
-
-    return agrees(cue, party)
 
 
 def _relayed(ctx: Context, parsed: Parsed) -> Parsed | None:
@@ -250,5 +269,3 @@ def _content_before(ctx: Context, cue: CueHit, sentence: Sentence, found: list[D
         end = quotes[-1].end
     return Content(start, end, cue.last, "mixed" if quotes else "indirect")
 
-
-__all__ = ["Draft", "find_statements", "skip_fillers"]
