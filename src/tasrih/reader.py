@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from tasrih import __version__
+from tasrih.find.actors import find_actors
 from tasrih.find.cues import find_cues
 from tasrih.find.people import find_people
 from tasrih.lexicon import Lexicon, load_lexicon
@@ -34,6 +35,7 @@ class Reader:
         """Read one article."""
         doc = Document.of(article.text)
         hits = self.lexicon.scanner.scan(doc)
+        hits["actor"] = find_actors(hits.get("actor", ()))
         cues = find_cues(doc, hits.get("cue", []), hits.get("notcue", []), self.lexicon)
         ctx = Context.of(doc, self.lexicon, hits, cues, find_people(doc, hits, self.lexicon))
         if doc.sentences:

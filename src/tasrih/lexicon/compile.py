@@ -10,6 +10,7 @@ import yaml
 
 from tasrih.errors import LexiconError
 from tasrih.lexicon import forms as f
+from tasrih.lexicon.counting import number_words, time_words
 from tasrih.lexicon.load import Compiled, Data, convert
 from tasrih.lexicon.schema import Actor, Cue, Issue, KnownTreaty, OfficeHolder, Phrase, SourceNoun
 from tasrih.lexicon.tables import Tables
@@ -38,6 +39,8 @@ def compile_data(root: Path) -> Compiled:
         treaties=_keyed(_treaties(root / "treaties"), "name"),
         holders=_holders(root / "people/officeholders.yaml"),
         tables=Tables(read_yaml(root / "grammar.yaml"), read_yaml(root / "layout.yaml")),
+        time=time_words(_folder(root / "time")),
+        numbers=number_words(_folder(root / "numbers")),
     )
     return Compiled(data, sorted(set(_forms(data))))
 
@@ -70,6 +73,10 @@ def read_yaml(path: Path) -> Any:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER) or {}  # noqa: S506 (a safe loader)
     except yaml.YAMLError as error:
         raise LexiconError(f"{path}: not valid YAML: {error}") from error
+
+
+def _folder(folder: Path) -> dict[str, Any]:
+    return {path.stem: read_yaml(path) for path in sorted(folder.glob("*.yaml"))}
 
 
 def _list(path: Path, kind: type[T]) -> list[T]:

@@ -18,6 +18,7 @@ import msgspec
 import platformdirs
 
 from tasrih.errors import LexiconError
+from tasrih.lexicon.counting import NumberWords, TimeWords
 from tasrih.lexicon.forms import Form
 from tasrih.lexicon.scan import Scanner
 from tasrih.lexicon.schema import Actor, Cue, Issue, KnownTreaty, OfficeHolder, Phrase, SourceNoun
@@ -39,6 +40,8 @@ class Data(msgspec.Struct, frozen=True):
     treaties: dict[str, KnownTreaty]
     holders: dict[str, list[OfficeHolder]]
     tables: Tables
+    time: TimeWords
+    numbers: NumberWords
 
 
 class Compiled(msgspec.Struct, frozen=True):
@@ -89,7 +92,7 @@ def _cache_path(digest: str) -> Path:
     from tasrih import __version__
 
     code = hashlib.sha256()
-    for name in ("forms.py", "morphology.py", "schema.py", "compile.py", "load.py", "tables.py"):
+    for name in ("forms.py", "morphology.py", "schema.py", "compile.py", "load.py", "tables.py", "counting.py"):
         code.update((Path(__file__).parent / name).read_bytes())
     name = f"lexicon-{__version__}-{digest}-{code.hexdigest()[:8]}.msgpack"
     return Path(platformdirs.user_cache_dir("tasrih")) / name

@@ -3,7 +3,7 @@
 >>> past_forms("دعا")["3mp"], past_forms("نفى")["3fs"], past_forms("قال")["3md"]
 ('دعوا', 'نفت', 'قالا')
 >>> sorted(nisba_forms("روسي"))[:3]
-['روسي', 'روسيات', 'روسيان']
+['روسي', 'روسيا', 'روسيات']
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def nisba_forms(adjective: str) -> dict[str, str]:
     """All forms without the article of a nisba adjective ("روسي", "كوري شمالي") -> number and gender."""
     forms: dict[str, str] = {}
     for ending, tag in (("", "ms"), ("ة", "fs"), ("ان", "md"), ("ين", "mp"), ("ون", "mp"), ("ات", "fp"),
-                        ("تين", "fd"), ("تان", "fd")):  # fmt: skip
+                        ("ا", "ms"), ("تين", "fd"), ("تان", "fd")):  # fmt: skip
         forms[" ".join(word + ending for word in adjective.split())] = tag
     return forms
 

@@ -65,7 +65,15 @@ class Scanner:
                 if last - first > 1 and form.kind not in LOOSE and not _plain(doc, first, last):
                     continue
                 found.setdefault(form.kind, []).append(Hit(first, last, form, prefix, suffix))
-        return {kind: [hit for hit in _longest(hits) if hit.form.tag != "none"] for kind, hits in found.items()}
+        return {kind: _unblocked(_longest(hits)) for kind, hits in found.items()}
+
+
+def _unblocked(hits: list[Hit]) -> list[Hit]:
+    """Without the blocking forms (tag none) and the hits on the same words that need a joined letter."""
+    blocked = {(hit.first, hit.last) for hit in hits if hit.form.tag == "none"}
+    if not blocked:
+        return hits
+    return [hit for hit in hits if hit.form.tag != "none" and (hit.first, hit.last) not in blocked]
 
 
 def _word_edges(words: Sequence[str]) -> tuple[dict[int, tuple[int, str]], dict[int, tuple[int, str]]]:

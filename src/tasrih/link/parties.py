@@ -173,7 +173,7 @@ def actor_inside(ctx: Context, first: int, last: int) -> str | None:
     """Code of the first actor named in words [first, last)."""
     for i in range(first, last):
         hit = ctx.actor_at.get(i)
-        if hit and hit.last <= last and hit.form.tag != "weak":
+        if hit and hit.last <= last:
             return hit.form.entry
     return None
 
