@@ -87,6 +87,8 @@ class NumberWords(msgspec.Struct, frozen=True):
 
 def time_words(files: dict[str, Any]) -> TimeWords:
     """The calendar out of the content of data/time: months, days, words, units."""
+    if not files:
+        return TimeWords(**{name: {} for name in TimeWords.__struct_fields__[:-1]}, named_days=[])
     months, days, words = files["months"], files["days"], files["words"]
     gregorian, hijri = months["gregorian"], months["hijri"]
     numbered = {"seasons", "decades", "fractions", "ordinals", "turns", "named_days", "teens", "months_of_year"}
@@ -111,6 +113,8 @@ def time_words(files: dict[str, Any]) -> TimeWords:
 
 def number_words(files: dict[str, Any]) -> NumberWords:
     """Numbers out of the content of data/numbers: numerals, nouns, measures, money, symbols, context."""
+    if not files:
+        return NumberWords(**{name: {} for name in NumberWords.__struct_fields__})
     numerals, symbols, context = files["numerals"], files["symbols"], files["context"]
     measures, measure_duals = _measures(files["measures"])
     money, money_duals = _money(files["money"])
