@@ -38,7 +38,7 @@ class Reader:
         hits["actor"] = find_actors(hits.get("actor", ()))
         cues = find_cues(doc, hits.get("cue", []), hits.get("notcue", []), self.lexicon)
         ctx = Context.of(doc, self.lexicon, hits, cues, find_people(doc, hits, self.lexicon))
-        if doc.sentences:
+        if len(doc.sentences) > 1 and doc.sentences[1].paragraph > 0:
             ctx.headline = (doc.sentences[0].first, doc.sentences[0].last)
         drafts = find_statements(ctx, doc.sentences)
         return Reading(
@@ -69,9 +69,17 @@ def _statement(ctx: Context, number: int, draft: Draft) -> Statement:
         addressee=[],
         act=draft.cue.entry.act if draft.cue else "state",
         confidence=0.5,
-        why=[],
+        why=why_of(draft),
         **doc.span(draft.content.start, draft.content.end),
     )
+
+
+def why_of(draft: Draft) -> list[str]:
+    """The rules and lexicon entries that made a statement."""
+    cue = draft.cue
+    entry = f"cue: {cue.entry.lemma}" if cue else "heading: colon"
+    form = [f"form: {cue.family}{'.' + cue.number if cue.number else ''}"] if cue else []
+    return [entry, *form, f"content by: {draft.marker}", f"speaker by: {draft.how}"]
 
 
 def published_date(value: str | None) -> datetime.date | None:

@@ -35,6 +35,7 @@ class Context:
     light_at: dict[int, list[Hit]] = field(default_factory=dict)
     in_person: set[int] = field(default_factory=set)
     headline: tuple[int, int] | None = None
+    spoken: bool = False
 
     @classmethod
     def of(

@@ -13,7 +13,7 @@ from tasrih.find.cues import CueHit, light_noun
 from tasrih.lexicon import Hit
 from tasrih.lexicon.schema import Frame, LightNoun
 from tasrih.link.context import Context
-from tasrih.link.parties import Party, party_at, phrase_at, phrase_end
+from tasrih.link.parties import Party, cut_party, party_at, phrase_at, phrase_end
 
 _FAR = 45
 _JOINED = ("ب", "ل")
@@ -45,7 +45,7 @@ def parse_cue(ctx: Context, cue: CueHit, frames: Sequence[Frame] | None = None) 
         return None
     limit = ctx.sentence_of(cue.first).last
     at = skip_fillers(ctx, cue.last, limit)
-    subject = _subject(ctx, cue, at, limit) if cue.finite else None
+    subject = _subject(ctx, cue, at, limit, frames) if cue.finite else None
     if subject:
         at = skip_fillers(ctx, subject.last, limit)
     obj = None
@@ -64,13 +64,24 @@ def parse_cue(ctx: Context, cue: CueHit, frames: Sequence[Frame] | None = None) 
 def _unknown_subject(
     ctx: Context, cue: CueHit, frames: Sequence[Frame], marker: Marker | None, subject: Party, limit: int
 ) -> tuple[Marker | None, Party | None]:
-    """An unknown noun phrase behind the verb: the content itself where the verb takes one and the phrase is a
-    verbal noun or the subject dropped; else the subject."""
-    if any(frame.np for frame in frames) and (marker is None or cue.joined or marker.kind == "np"):
-        return _bare_content(ctx, frames, subject.first, limit), None
-    if cue.joined and any(frame.object == "addressee" for frame in frames):
+    """An unknown noun phrase behind the verb: the content itself where the verb takes one and the phrase is
+    indefinite (a verbal noun); else the subject, cut before the indefinite noun that opens the content."""
+    definite = ctx.word(subject.first).startswith("ال")
+    if any(frame.np for frame in frames):
+        if not definite and ctx.word(subject.first)[-1:] != "ه":
+            return _bare_content(ctx, frames, subject.first, limit), None
+        split = _first_indefinite(ctx, subject)
+        if definite and split and (marker is None or split < marker.at):
+            return _bare_content(ctx, frames, split, limit), cut_party(ctx, subject, split)
+        if marker is None or marker.kind == "np":
+            return _bare_content(ctx, frames, subject.first, limit), None
+    if cue.joined and ctx.spoken and not cue.feminine and any(frame.object == "addressee" for frame in frames):
         return marker, None
     return marker, subject
+
+
+def _first_indefinite(ctx: Context, subject: Party) -> int | None:
+    return next((i for i in range(subject.first + 1, subject.last) if not ctx.word(i).startswith("ال")), None)
 
 
 def _strong_enough(ctx: Context, cue: CueHit, marker: Marker, subject: Party | None) -> bool:
@@ -128,7 +139,7 @@ def skip_fillers(ctx: Context, i: int, limit: int) -> int:
     return i
 
 
-def _subject(ctx: Context, cue: CueHit, at: int, limit: int) -> Party | None:
+def _subject(ctx: Context, cue: CueHit, at: int, limit: int, frames: Sequence[Frame]) -> Party | None:
     """The noun phrase right behind a finite verb, if it can be its subject."""
     if at >= limit or _opens_marker(ctx, at) or (cue.suffix and cue.number == "3mp.obj"):
         return None
@@ -141,10 +152,15 @@ def _subject(ctx: Context, cue: CueHit, at: int, limit: int) -> Party | None:
         return None
     if cue.number not in ("3ms", "3fs", "") or cue.suffix:
         return None
-    phrase = phrase_at(ctx, at, limit)
+    phrase = phrase_at(ctx, at, limit, _governing(frames))
     if phrase and _looks_joined(ctx, at):
         return None
     return phrase
+
+
+def _governing(frames: Sequence[Frame]) -> frozenset[str]:
+    """The separate prepositions of the frames, folded."""
+    return frozenset(word for word, prep in _FOLDED_PREPOSITIONS.items() if any(f.prep == prep for f in frames))
 
 
 def agrees(cue: CueHit, party: Party) -> bool:
@@ -205,6 +221,8 @@ def find_marker(
         relative = relative or word in ctx.lexicon.grammar["relatives"]
         if i > at and _taken_over(ctx, i, relative):
             break
+        if word in ctx.lexicon.grammar.that and ctx.is_(i - 1, "prepositions") and i - 1 >= at:
+            break
         if that and word in ctx.lexicon.grammar.that:
             return Marker("that", ctx.doc.starts[i + 1], i + 1, i, that) if i + 1 < limit else None
         if (marker := _governed(ctx, i, preps, that, limit)) is not None:
@@ -239,11 +257,11 @@ def _governed(
         key = _FOLDED_PREPOSITIONS[word]
         if key in preps or (that and ctx.word(i + 1) in ctx.lexicon.grammar.that):
             frame = preps.get(key) or that
-            start = i + 1
+            start, kind = i + 1, "prep"
             if ctx.word(start) in ctx.lexicon.grammar.that and start + 1 < limit:
-                start += 1
+                start, kind = start + 1, "that"
             assert frame is not None  # noqa: S101 (for the type checker)
-            return Marker("prep", ctx.doc.starts[start], start, i, frame)
+            return Marker(kind, ctx.doc.starts[start], start, i, frame)
     return _joined(ctx, i, preps)
 
 
@@ -260,7 +278,7 @@ def _joined(ctx: Context, i: int, preps: dict[str | None, Frame]) -> Marker | No
         if len(word) < 3 or word in ctx.lexicon.grammar.inherent[letter]:
             continue
         if word in ctx.lexicon.grammar.that:
-            return Marker("prep", ctx.doc.starts[i + 1], i + 1, i, preps[letter])
+            return Marker("that", ctx.doc.starts[i + 1], i + 1, i, preps[letter])
         offset = 0 if word.startswith("لل") else 1
         return Marker("prep", ctx.doc.starts[i] + offset, i, i, preps[letter])
     return None
@@ -312,7 +330,7 @@ def parse_light(ctx: Context, cue: CueHit) -> tuple[Parsed, LightNoun] | None:
     """A light verb with the noun that says what was done: "أعرب عن رفضه القرار", "وجه إنذارا إلى … بـ"."""
     limit = ctx.sentence_of(cue.first).last
     at = skip_fillers(ctx, cue.last, limit)
-    subject = _subject(ctx, cue, at, limit) if cue.finite else None
+    subject = _subject(ctx, cue, at, limit, cue.entry.frames) if cue.finite else None
     hit = _noun_of(ctx, cue, at, limit)
     if hit is None:
         return None

@@ -107,8 +107,8 @@ def source_party(ctx: Context, hit: Hit) -> Party:
     return Party(hit.first, last, ctx.doc.text[a:b], start, end, of, None, "source noun", feminine, plural)
 
 
-def phrase_at(ctx: Context, i: int, limit: int) -> Party | None:
-    """Any noun phrase at word i, up to word `limit`: named as it stands in the text."""
+def phrase_at(ctx: Context, i: int, limit: int, stops: frozenset[str] = frozenset()) -> Party | None:
+    """Any noun phrase at word i, up to word `limit` or a preposition of `stops`: named as it stands in the text."""
     if i >= limit or ctx.is_(i, "prepositions") or ctx.word(i) in ctx.lexicon.grammar.that:
         return None
     if ctx.is_(i, "negations") or ctx.is_(i, "relatives") or ctx.cues_at.get(i, [None])[0] is not None and any(
@@ -116,10 +116,18 @@ def phrase_at(ctx: Context, i: int, limit: int) -> Party | None:
     ):
         return None
     last = min(phrase_end(ctx, i + 1, described=True), limit)
+    last = next((n for n in range(i + 1, last) if ctx.word(n) in stops), last)
     start, end = ctx.doc.starts[i], ctx.doc.ends[last - 1]
     a, b = ctx.doc.chars(start, end)
     of = actor_inside(ctx, i, last) or OTHER
     return Party(i, last, ctx.doc.text[a:b], start, end, of, None, "phrase", None)
+
+
+def cut_party(ctx: Context, party: Party, last: int) -> Party:
+    """The party's phrase, ended before word `last`."""
+    end = ctx.doc.ends[last - 1]
+    a, b = ctx.doc.chars(party.start, end)
+    return party._replace(last=last, end=end, name=ctx.doc.text[a:b], of=actor_inside(ctx, party.first, last) or OTHER)
 
 
 def phrase_end(ctx: Context, i: int, described: bool = False) -> int:

@@ -58,6 +58,7 @@ def _in_sentence(ctx: Context, speakers: Speakers, sentence: Sentence) -> list[D
             continue
         if draft.cue is not None:
             speakers.note(draft.source)
+            ctx.spoken = True
         found.append(draft)
         i = max(i + 1, draft.content.next_word)
     if heading and found:
@@ -171,7 +172,7 @@ def _draft(ctx: Context, sentence: Sentence, parsed: Parsed, source: Party, how:
 def _cue_span(ctx: Context, cue: CueHit, marker: Marker) -> tuple[int, int]:
     """The cue's words; with its particle where that follows at once."""
     last = cue.last
-    if marker.kind == "prep" and marker.at == cue.last and marker.word > marker.at:
+    if marker.at == cue.last and marker.word > marker.at and ctx.is_(marker.at, "prepositions"):
         last = cue.last + 1
     return ctx.doc.starts[cue.first], ctx.doc.ends[last - 1]
 
