@@ -5,7 +5,7 @@ Closed tables that the stages look words up in; what is not open to the one scan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -66,6 +66,7 @@ class Scale(msgspec.Struct, frozen=True):
 
     value: int
     count: int
+    definite: bool
 
 
 class NumberWords(msgspec.Struct, frozen=True):
@@ -85,13 +86,49 @@ class NumberWords(msgspec.Struct, frozen=True):
     sets: dict[str, list[str]]
 
 
+_FREED = ("parts", "times", "day_heads", "month_heads", "year_heads", "this", "before", "after", "within", "from",
+          "between", "to", "of", "and_or", "equals", "since", "pair_heads", "stamp_heads")  # fmt: skip
+
+
+class Counting:
+    """The tables of time and number, with one vocabulary of all their words."""
+
+    def __init__(self, time: TimeWords, numbers: NumberWords) -> None:
+        self.time = time
+        self.numbers = numbers
+        self.sets = {name: frozenset(words) for name, words in {**time.sets, **numbers.sets}.items()}
+        single: list[Mapping[str, object]] = [
+            time.months, time.hijri, time.weekdays, time.units, time.turns, time.seasons, time.decades,
+            time.fractions, time.ordinals, numbers.values, numbers.scales, numbers.fractions, numbers.definite_low,
+            numbers.money_duals, numbers.measure_duals,
+        ]  # fmt: skip
+        words = {word for table in single for word in table}
+        words.update(w for name in _FREED for phrase in self.sets.get(name, ()) for w in phrase.split()[:1])
+        phrases = (time.month_pairs, time.hijri_pairs, time.relative)
+        words.update(part for table in phrases for phrase in table for part in phrase.split())
+        words.update(noun for noun, count in numbers.nouns.items() if count == TWO)
+        self.vocabulary = frozenset(words)
+        self.relative = sorted(
+            ((tuple(p.split()), n) for p, n in time.relative.items()), key=lambda x: -len(x[0])
+        )
+
+
 def time_words(files: dict[str, Any]) -> TimeWords:
     """The calendar out of the content of data/time: months, days, words, units."""
     if not files:
         return TimeWords(**{name: {} for name in TimeWords.__struct_fields__[:-1]}, named_days=[])
     months, days, words = files["months"], files["days"], files["words"]
     gregorian, hijri = months["gregorian"], months["hijri"]
-    numbered = {"seasons", "decades", "fractions", "ordinals", "turns", "named_days", "teens", "months_of_year"}
+    numbered = {
+        "seasons",
+        "decades",
+        "fractions",
+        "ordinals",
+        "turns",
+        "named_days",
+        "teens",
+        "months_of_year",
+    }
     return TimeWords(
         months=_by_number(gregorian, "names", "risky"),
         risky={**_by_number(gregorian, "risky"), **_by_number(hijri, "risky")},
@@ -106,7 +143,9 @@ def time_words(files: dict[str, Any]) -> TimeWords:
         decades=_inverted(words["decades"]),
         fractions=_inverted(words["fractions"]),
         ordinals=_inverted(words["ordinals"]),
-        sets={name: _folded(forms) for name, forms in {**words, **_lists(days)}.items() if name not in numbered},
+        sets={
+            name: _folded(forms) for name, forms in {**words, **_lists(days)}.items() if name not in numbered
+        },
         named_days=[_named_day(row) for row in words["named_days"]],
     )
 
@@ -121,8 +160,7 @@ def number_words(files: dict[str, Any]) -> NumberWords:
     sets = {**_lists(numerals), **_lists(context), **_lists(symbols)}
     return NumberWords(
         values=_inverted(numerals["values"]),
-        scales={form: Scale(row["value"], count) for row in numerals["scales"]
-                for count, key in ((ONE, "one"), (TWO, "two"), (MANY, "many")) for form in _folded(row[key])},
+        scales=dict(_scales(numerals["scales"])),
         fractions={form: row["numerator"] / row["denominator"] for row in numerals["fractions"]
                    for form in _folded(row["forms"])},
         definite_low=_inverted(context["definite_low"]),
@@ -135,6 +173,14 @@ def number_words(files: dict[str, Any]) -> NumberWords:
         approximate=_by_first(_folded(context["approximate"])),
         sets={name: _folded(forms) for name, forms in sets.items()},
     )  # fmt: skip
+
+
+def _scales(rows: list[dict[str, Any]]) -> Iterator[tuple[str, Scale]]:
+    for row in rows:
+        for count, key in ((ONE, "one"), (TWO, "two"), (MANY, "many")):
+            for form in row[key]:
+                yield fold_form(form), Scale(row["value"], count, False)
+                yield fold_form("ال" + form), Scale(row["value"], count, True)
 
 
 def dual(noun: str) -> list[str]:
@@ -186,7 +232,9 @@ def _singular(noun: str) -> Iterator[str]:
 def _time_units(rows: list[dict[str, Any]]) -> Iterator[tuple[str, TimeUnit]]:
     for row in rows:
         for noun in row["one"]:
-            forms = [(form, ONE) for form in _singular(noun)] + [(fold_form(form), TWO) for form in dual(noun)]
+            forms = [(form, ONE) for form in _singular(noun)] + [
+                (fold_form(form), TWO) for form in dual(noun)
+            ]
             forms += [(fold_form(form), MANY) for form in row["many"]]
             for form, count in forms:
                 yield form, TimeUnit(row["unit"], count, False)

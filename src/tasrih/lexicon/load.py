@@ -18,7 +18,7 @@ import msgspec
 import platformdirs
 
 from tasrih.errors import LexiconError
-from tasrih.lexicon.counting import NumberWords, TimeWords
+from tasrih.lexicon.counting import Counting, NumberWords, TimeWords
 from tasrih.lexicon.forms import Form
 from tasrih.lexicon.scan import Scanner
 from tasrih.lexicon.schema import Actor, Cue, Issue, KnownTreaty, OfficeHolder, Phrase, SourceNoun
@@ -59,6 +59,7 @@ class Lexicon:
         self.digest = digest
         self.scanner = Scanner(compiled.forms)
         self.grammar = Grammar(compiled.data.tables.grammar)
+        self.counting = Counting(compiled.data.time, compiled.data.numbers)
 
 
 def data_digest(root: Path = DATA) -> str:

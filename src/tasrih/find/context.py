@@ -1,0 +1,41 @@
+"""What stands before an expression: a marker of the future, or a noun that makes a number a name."""
+
+from __future__ import annotations
+
+import re
+
+from tasrih.find.cursor import Cursor
+
+_REACH = 14
+_FUTURE = re.compile(r"[وف]?س[يتن]\w{3,}")
+_SKIPPED = frozenset("وف")
+
+
+def is_ahead(cur: Cursor, i: int) -> bool:
+    """The nearest verb before word i that says when, says that it is still to come."""
+    sets = cur.tables.sets
+    future, told, never = sets["future"], sets["told"], sets["not_future"]
+    for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
+        word = cur.word(k)
+        if word in future or (word[0] in _SKIPPED and word[1:] in future):
+            return True
+        if word in told:
+            return False
+        if _FUTURE.fullmatch(word):
+            bare = word.lstrip("وف")
+            if bare not in never and not bare.endswith("ه"):
+                return True
+        gap = cur.gap(k)
+        if "." in gap or "\n" in gap or "؟" in gap:
+            return False
+    return False
+
+
+def is_labelled(cur: Cursor, i: int, name: str) -> bool:
+    """One of the four words before word i, in the same phrase, makes its number a name."""
+    for k in range(i - 1, max(-1, i - 5), -1):
+        if not (cur.near(k + 1) or cur.gap(k + 1) in {' "', " (", '" ', ") ", " «", "» "}):
+            return False
+        if cur.says(k, name) or cur.word(k)[1:] in cur.tables.sets[name]:
+            return True
+    return False

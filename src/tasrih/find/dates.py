@@ -1,0 +1,309 @@
+"""Dates: every expression with a place on the calendar, with its ISO form against the day of publication.
+
+The words are walked once; a table says what may begin at a word, the longest reading wins and is then
+widened to the left ("مساء يوم", "نهاية"). What is relative stays, with no ISO, where no day of publication is known.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from tasrih.find import calendar as c
+from tasrih.find.context import is_ahead, is_labelled
+from tasrih.find.cursor import Cursor
+from tasrih.find.date_parts import (
+    Element,
+    day_month_at,
+    headed_year,
+    month_at,
+    numeric_at,
+    with_tail,
+    year_at,
+)
+from tasrih.find.ranges import range_at
+from tasrih.find.relative import (
+    Period,
+    decade_at,
+    distance_at,
+    near_day_at,
+    part_of_year_at,
+    period_at,
+    season_at,
+    weekend,
+)
+from tasrih.lexicon.load import Lexicon
+from tasrih.text.document import Document
+
+
+class DateMention(NamedTuple):
+    """A date: folded offsets [start, end) and its ISO form, None where it cannot be resolved."""
+
+    start: int
+    end: int
+    iso: str | None
+
+
+def find_dates(doc: Document, lexicon: Lexicon, published: date | None) -> list[DateMention]:
+    """All dates of the document in text order; they do not overlap."""
+    cur = Cursor(doc, lexicon.counting)
+    finder = _Finder(cur, published)
+    found: list[DateMention] = []
+    i = 0
+    while i < cur.size:
+        period = finder.at(i) if cur.stems[i] or i in cur.digits else None
+        if period is None:
+            i += 1
+            continue
+        mention = finder.mention(period)
+        if found and mention.start < found[-1].end:
+            i = max(i + 1, period.last)
+            continue
+        found.append(mention)
+        i = max(period.last, i + 1)
+    return _joined_equals(cur, found)
+
+
+class _Finder:
+    """Reads one document; remembers on which day a weekday fell that was said to be to come."""
+
+    def __init__(self, cur: Cursor, published: date | None) -> None:
+        self.cur = cur
+        self.published = published
+        self.coming: dict[int, str] = {}
+
+    def at(self, i: int) -> Period | None:
+        """The date that begins at word i."""
+        cur = self.cur
+        told = range_at(cur, i)
+        if told:
+            return self._range(i, told)
+        if cur.has(i, "before") or cur.has(i, "after") or cur.has(i, "within"):
+            away = distance_at(cur, i, self.published)
+            if away:
+                return away
+        near = self._near_day(i)
+        if near:
+            return near
+        element = self._element(i)
+        if element:
+            return Period(element.first, element.last, self._resolve(element))
+        return self._period(i)
+
+    def mention(self, period: Period) -> DateMention:
+        """The period with the words before it that belong to it, and a bracket that closes in it."""
+        cur, first = self.cur, period.first
+        while first > 0 and cur.near(first) and not cur.clitic(first) and self._belongs(first - 1):
+            first -= 1
+        start, end = cur.start(first), cur.doc.ends[period.last - 1]
+        text = cur.doc.folded
+        if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
+            end += 1
+        return DateMention(start, end, period.iso)
+
+    def _belongs(self, i: int) -> bool:
+        cur = self.cur
+        if cur.has(i, "times") or cur.has(i, "parts") or cur.has(i, "day_heads") or cur.has(i, "month_heads"):
+            return not (cur.has(i, "parts") and cur.clitic(i) == "ال")
+        halves = cur.has(i, "before") or cur.has(i, "after")
+        return halves and cur.near(i + 1) and cur.word(i + 1) in {"ظهر", "ظهيره"}
+
+    def _range(self, i: int, told: tuple[int, int, Element, Element]) -> Period:
+        first, last, one, two = told
+        ahead = self._ahead(one)
+        begin, end = c.resolve(one.point, self.published, ahead), c.resolve(two.point, self.published, ahead)
+        if begin and end and begin[:10] > end[:10] and one.point.year is None:
+            begin = c.resolve(one.point._replace(year=int(end[:4]) - 1), self.published)
+        return Period(first, last, c.span_iso(begin, end))
+
+    def _near_day(self, i: int) -> Period | None:
+        """ "اليوم", "أمس الثلاثاء", "غدا الخميس 12 مارس"."""
+        cur = self.cur
+        near = near_day_at(cur, i, self.published)
+        if near is None:
+            return None
+        days, last = near
+        weekday = self._weekday_element(last) if cur.near(last) and not cur.clitic(last) else None
+        if weekday is None:
+            plain = last - i == 1 and cur.stem(i).endswith("اليوم") and self._is_no_today(i)
+            day = c.moved(self.published, days) if self.published else None
+            return None if plain else Period(i, last, day.isoformat() if day else None)
+        if weekday.point.month is not None:
+            return Period(i, weekday.last, c.resolve(weekday.point, self.published))
+        return Period(i, weekday.last, self._closest(days, weekday.point.weekday or 1))
+
+    def _closest(self, days: int, weekday: int) -> str | None:
+        """The day with that name which is nearest to the distance told."""
+        around = c.moved(self.published, days) if self.published else None
+        off = (weekday - around.isoweekday() + 3) % 7 - 3 if around else 0
+        day = c.moved(around, off) if around else None
+        return day.isoformat() if day else None
+
+    def _is_no_today(self, i: int) -> bool:
+        """ "اليوم" in a name or before an ordinal."""
+        cur = self.cur
+        before = cur.near(i) and cur.says(i - 1, "today_not_after")
+        behind = cur.near(i + 1) and cur.says(i + 1, "today_not_before")
+        return (before and not cur.clitic(i)) or behind
+
+    def _element(self, i: int) -> Element | None:
+        cur = self.cur
+        if i in cur.digits:
+            return numeric_at(cur, i) or day_month_at(cur, i) or self._bare_year(i)
+        stem = cur.stem(i)
+        time = cur.tables.time
+        if stem in time.weekdays:
+            return self._weekday_element(i)
+        if stem in time.ordinals or stem in cur.tables.numbers.values:
+            found = day_month_at(cur, i)
+            if found:
+                return found
+        if cur.has(i, "year_heads") or cur.has(i, "this"):
+            general = cur.near(i) and not cur.clitic(i) and cur.says(i - 1, "general_heads")
+            tail = None if general else headed_year(cur, i)
+            if tail:
+                return Element(
+                    i, tail.last, c.Point(year=tail.year, year_turn=tail.year_turn, hijri=tail.hijri)
+                )
+        return self._month_element(i)
+
+    def _month_element(self, i: int) -> Element | None:
+        cur = self.cur
+        month = month_at(cur, i)
+        if month is None:
+            return None
+        element = with_tail(cur, Element(i, month.last, c.Point(month=month.month, hijri=month.hijri)))
+        if month.hijri and element.point.year is None and element.point.turn is None:
+            return element if month.last - i == 2 or (cur.has(i - 1, "month_heads") and cur.near(i)) else None
+        if month.risky and element.last == month.last:
+            led = cur.near(i) and not cur.clitic(i) and (cur.has(i - 1, "leads") or cur.says(i - 1, "leads"))
+            return element if led else None
+        return element
+
+    def _weekday_element(self, i: int) -> Element | None:
+        """A weekday, with the date that follows it ("الأربعاء 2 مايو", "الأحد الماضي", "الثلاثاء (8 أيار/مايو)")."""
+        cur = self.cur
+        weekday = cur.tables.time.weekdays.get(cur.stem(i))
+        if weekday is None:
+            return None
+        if (cur.near(i) and cur.says(i - 1, "weekday_not_after")) or (
+            cur.near(i + 1) and cur.says(i + 1, "weekday_not_before")
+        ):
+            return None
+        j = i + 1
+        turn = cur.tables.time.turns.get(cur.word(j)) if cur.near(j) else None
+        if turn is not None:
+            j += 1
+        if cur.has(j, "equals"):
+            j += 1
+        if cur.gap(j) in {" ", "، ", ", ", " (", "،", " - ", "  "} and not cur.clitic(j):
+            dated = (numeric_at(cur, j) or day_month_at(cur, j)) if j < cur.size else None
+            if dated:
+                return Element(i, dated.last, dated.point._replace(weekday=weekday))
+        return Element(i, i + 2 if turn is not None else i + 1, c.Point(weekday=weekday, turn=turn))
+
+    def _bare_year(self, i: int) -> Element | None:
+        """Four digits alone that are a year and count nothing."""
+        cur = self.cur
+        told = year_at(cur, i)
+        if told is None or is_labelled(cur, i, "hides"):
+            return None
+        year, hijri, last = told
+        era = last > i + 1 or bool(cur.digits[i].behind)
+        if not era and not self._looks_like_year(i, year):
+            return None
+        return Element(i, last, c.Point(year=year, hijri=hijri))
+
+    def _looks_like_year(self, i: int, year: int) -> bool:
+        cur = self.cur
+        digits = cur.digits[i]
+        if digits.before.endswith("ال") or cur.gap(i).rstrip()[-1:] in set("$€£+#/:.-") - {""}:
+            return False
+        if cur.gap(i + 1).lstrip()[:1] in {"%", "$", "€", ":"} or cur.gap(i + 1)[:1] in {"/", "+"}:
+            return False
+        led = cur.near(i) and (
+            cur.says(i - 1, "leads") or cur.has(i - 1, "since") or cur.has(i - 1, "between")
+        )
+        counts = cur.near(i + 1) and not led and _counts(cur, i + 1)
+        in_reach = 1900 <= year < 2100 or (led and year >= 1400)
+        return in_reach and not counts
+
+    def _period(self, i: int) -> Period | None:
+        cur = self.cur
+        stem = cur.stem(i)
+        time = cur.tables.time
+        if stem in time.units or cur.has(i, "this"):
+            bare = cur.near(i) and cur.has(i - 1, "parts") and not cur.clitic(i)
+            found = period_at(cur, i, self.published, bare)
+            if found and bare and found.last == i + 1 and time.units[stem].unit == "week":
+                return found._replace(iso=weekend(self.published))
+            return found
+        if stem in time.decades:
+            return decade_at(cur, i)
+        if stem in time.fractions:
+            return part_of_year_at(cur, i, self.published)
+        return season_at(cur, i, self.published) if stem in time.seasons else None
+
+    def _resolve(self, element: Element) -> str | None:
+        point = element.point
+        named = self._named(element)
+        if named is not None:
+            return named
+        ahead = self._ahead(element)
+        bare = point.weekday is not None and point.month is None and point.turn is None
+        if bare and not ahead and point.weekday in self.coming and self._not_today(point.weekday):
+            return self.coming[point.weekday]
+        told = c.resolve(point, self.published, ahead)
+        if told and point.weekday and (point.turn == c.FUTURE or point.month) and self._is_soon(told):
+            self.coming[point.weekday] = told
+        return told
+
+    def _not_today(self, weekday: int) -> bool:
+        return self.published is not None and self.published.isoweekday() != weekday
+
+    def _is_soon(self, told: str) -> bool:
+        return self.published is not None and told > self.published.isoformat() and len(told) == 10
+
+    def _named(self, element: Element) -> str | None:
+        """The day of a war or revolution that is called by it; "" where it is a name and no date."""
+        point = element.point
+        if point.year or point.turn is not None or point.year_turn is not None or not point.month:
+            return None
+        before = self.cur.word(element.first - 1) if self.cur.gap(element.first) in {" ", " ("} else ""
+        for day in self.cur.tables.time.named_days:
+            if (day.month, day.day) == (point.month, point.day) and before in day.after:
+                return "" if day.year is None else c.iso(day.year, day.month, day.day)
+        return None
+
+    def _ahead(self, element: Element) -> bool:
+        point = element.point
+        if point.year is not None or point.turn is not None or point.year_turn is not None:
+            return False
+        return is_ahead(self.cur, element.first)
+
+
+def _counts(cur: Cursor, i: int) -> bool:
+    """Word i is what a number before it would count."""
+    numbers = cur.tables.numbers
+    word = cur.word(i)
+    return (
+        word in numbers.measures
+        or word in numbers.money
+        or word in numbers.scales
+        or numbers.nouns.get(word) == 1
+    )
+
+
+def _joined_equals(cur: Cursor, found: list[DateMention]) -> list[DateMention]:
+    """Dates that "الموافق" puts beside each other are one, told by the second if that is Gregorian by its length."""
+    joined: list[DateMention] = []
+    for mention in found:
+        if mention.iso == "":
+            continue
+        between = cur.doc.folded[joined[-1].end : mention.start] if joined else ""
+        if joined and len(between) < 16 and between.strip(" ،,()ل") in cur.tables.sets["equals"]:
+            best = joined[-1].iso if joined[-1].iso and len(joined[-1].iso) == 10 else mention.iso
+            joined[-1] = DateMention(joined[-1].start, mention.end, best)
+        else:
+            joined.append(mention)
+    return joined

@@ -1,0 +1,314 @@
+"""Quantities: every number with its unit, in digits or words, that counts or measures something.
+
+Not dates, not ordinals, not numbers that name ("القرار 2254", "فرانس 24", "5+1"), no scores, no times of day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tasrih.find.cursor import Cursor
+from tasrih.find.dates import DateMention
+from tasrih.find.numbers import Number, parse_number
+from tasrih.find.units import BARE, Unit, currency, glued_unit, mark_before, unit_at, with_share
+from tasrih.lexicon.counting import MANY, TWO
+from tasrih.lexicon.load import Lexicon
+from tasrih.text.document import Document
+
+_DASHES = frozenset({"-", "–", "—", " - ", " – ", " — "})
+_LONG = 7
+
+
+class QuantityMention(NamedTuple):
+    """A quantity: folded offsets [start, end), its value, and its unit: ISO 4217, "%", "km", "year", "count" …"""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    approximate: bool = False
+
+
+class _Read(NamedTuple):
+    """A quantity with its words, before ranges are settled."""
+
+    first: int
+    last: int
+    mention: QuantityMention
+    bare: bool
+    scale: float
+
+
+def find_quantities(doc: Document, lexicon: Lexicon, dates: Sequence[DateMention]) -> list[QuantityMention]:
+    """All quantities of the document in text order; none overlaps a date."""
+    cur = Cursor(doc, lexicon.counting)
+    dated = _dated_words(cur, dates)
+    found: list[_Read] = []
+    i = 0
+    while i < cur.size:
+        read = _read(cur, i) if (cur.stems[i] or i in cur.digits) and i not in dated else None
+        if read is None or (dated and not dated.isdisjoint(range(read.first, read.last))):
+            i += 1
+            continue
+        found.append(read)
+        i = max(read.last, i + 1)
+    return [read.mention for read in _settled(cur, found)]
+
+
+def _dated_words(cur: Cursor, dates: Sequence[DateMention]) -> set[int]:
+    """The words that dates cover."""
+    words: set[int] = set()
+    for mention in dates:
+        first = cur.doc.word_from(mention.start)
+        if first and cur.doc.ends[first - 1] > mention.start:
+            first -= 1
+        words.update(range(first, cur.doc.word_from(mention.end)))
+    return words
+
+
+def _read(cur: Cursor, i: int) -> _Read | None:
+    """The quantity that begins at word i."""
+    numbers = cur.tables.numbers
+    if i in cur.digits and cur.digits[i].before.endswith("ال"):
+        return _behind_noun(cur, i, int(cur.digits[i].digits)) or _counted(cur, i)
+    stem = cur.stem(i)
+    if stem in numbers.definite_low:
+        return _behind_noun(cur, i, numbers.definite_low[stem])
+    return _dual(cur, i) or _counted(cur, i)
+
+
+def _dual(cur: Cursor, i: int) -> _Read | None:
+    """A noun in the dual, without the article: "يومين", "طائرتين", "سنتين ونصف"."""
+    numbers, stem = cur.tables.numbers, cur.stem(i)
+    end = cur.doc.ends[i] if i < cur.size else 0
+    unit = cur.tables.time.units.get(stem)
+    if unit and unit.count == TWO and not unit.definite:
+        found = with_share(cur, Unit(unit.unit, i + 1, end))
+    elif stem in numbers.money_duals:
+        code, last = currency(cur, numbers.money_duals[stem], i + 1)
+        found = Unit(code, last, cur.doc.ends[last - 1])
+    elif stem in numbers.measure_duals:
+        found = Unit(numbers.measure_duals[stem], i + 1, end)
+    elif numbers.nouns.get(stem) == TWO:
+        found = Unit("count", i + 1, end)
+    else:
+        return None
+    return _made(cur, i, found, 2 + found.share)
+
+
+def _behind_noun(cur: Cursor, i: int, value: int) -> _Read | None:
+    """ "الدول الثلاث", "القوى الكبرى الست", "الدول الـ28": a number behind a definite plural."""
+    if not cur.near(i) or (i in cur.digits and not _stands_alone(cur, i)):
+        return None
+    first = i - 1
+    if not _is_plural(cur, first) and cur.near(first) and _is_plural(cur, first - 1):
+        first -= 1
+    if not cur.word(first).lstrip("وفبك").startswith(("ال", "لل")) or not _is_plural(cur, first):
+        return None
+    unit = cur.tables.time.units.get(cur.stem(first))
+    found = Unit(unit.unit if unit else "count", i + 1, cur.doc.ends[i])
+    read = _made(cur, first, found, value)
+    return read._replace(
+        mention=read.mention._replace(start=cur.doc.starts[first] + _joined(cur.word(first)))
+    )
+
+
+def _stands_alone(cur: Cursor, i: int) -> bool:
+    """No unit follows the definite digits ("الدول الـ28" but not "الـ28 دولة")."""
+    number = parse_number(cur, i)
+    return number is not None and not number.glued and unit_at(cur, number).code == BARE
+
+
+def _joined(word: str) -> int:
+    """How many letters are joined before the article."""
+    return 1 if word[0] in "وفبك" and word[1:3] == "ال" else 0
+
+
+def _is_plural(cur: Cursor, i: int) -> bool:
+    word = cur.word(i)
+    bare = word.lstrip("وفبك")[2:]
+    unit = cur.tables.time.units.get(cur.stem(i))
+    many = cur.tables.numbers.nouns.get(bare) == MANY or (unit is not None and unit.count == MANY)
+    return many or (word.lstrip("وفبك").startswith("ال") and bare.endswith("ات") and len(bare) > 4)
+
+
+def _counted(cur: Cursor, i: int) -> _Read | None:
+    """A number and what it counts."""
+    number = parse_number(cur, i)
+    if number is None or not number.value:
+        return None
+    if number.kind == "fraction":
+        return _share(cur, number)
+    number = _two_thousand(cur, number)
+    if number.glued:
+        scale = cur.tables.numbers.scales.get(number.glued)
+        if scale is None:
+            glued = glued_unit(cur, number)
+            return _made(cur, i, glued, number.value) if glued and not _named(cur, number, glued) else None
+        number = number._replace(value=number.value * scale.value, scaled=True, glued="")
+    unit = unit_at(cur, number)
+    before = mark_before(cur, i)
+    if before and unit.code in {BARE, "count"}:
+        unit = Unit(before[0], number.last, cur.doc.ends[number.last - 1])
+    if _named(cur, number, unit) or (unit.code == BARE and not before and not _may_be_bare(cur, number)):
+        return None
+    read = _made(cur, i, unit, number.value + unit.share, bare=unit.code == BARE, scale=_scale_of(number))
+    return read._replace(mention=read.mention._replace(start=before[1])) if before else read
+
+
+def _scale_of(number: Number) -> float:
+    return 10.0 ** (len(str(int(abs(number.value)))) - 1) // 1 if number.scaled else 1.0
+
+
+def _two_thousand(cur: Cursor, number: Number) -> Number:
+    """ "ألفا شخص": two thousand; "ألفا و200": the accusative of one thousand."""
+    if number.last == number.first + 1 and cur.has(number.first, "two_before_noun") and cur.near(number.last):
+        word = cur.word(number.last)
+        if cur.tables.numbers.nouns.get(word) == 1 or word in cur.tables.numbers.money:
+            return number._replace(value=number.value * 2)
+    return number
+
+
+def _share(cur: Cursor, number: Number) -> _Read | None:
+    """ "نصف", "ثلث" of something measured."""
+    behind, before = cur.word(number.last), cur.word(number.first - 1)
+    sets = cur.tables.sets
+    if not cur.near(number.last) or behind in sets["not_fraction_before"] or cur.clitic(number.first) == "و":
+        return None
+    if (
+        before in sets["not_fraction_after"]
+        or behind in cur.tables.time.ordinals
+        or (behind in sets["not_nouns"] - sets["this"])
+    ):
+        return None
+    unit = unit_at(cur, number)
+    timed = unit.code not in {BARE, "count"}
+    found = unit if timed else Unit("count", number.last, cur.doc.ends[number.last - 1])
+    return _made(cur, number.first, found, number.value)
+
+
+def _named(cur: Cursor, number: Number, unit: Unit) -> bool:
+    """The number is a part of a name, an address, a score, a list number or a time of day."""
+    first, last = number.first, number.last
+    sets = cur.tables.sets
+    measured = unit.code not in {BARE, "count"}
+    before = cur.word(first - 1)
+    if cur.near(first) and not cur.clitic(first).startswith("و"):
+        if before in sets["hard_labels"] and not measured:
+            return True
+        if before in sets["labels"] and not (measured or unit.known and unit.code):
+            return True
+    if cur.near(first) and before in cur.tables.time.ordinals and cur.word(first) in sets["ten"]:
+        return True
+    if number.kind != "digits":
+        return False
+    return _in_code(cur, number, unit) or (
+        cur.near(last) and cur.says(last, "time_of_day") and unit.code == BARE
+    )
+
+
+def _in_code(cur: Cursor, number: Number, unit: Unit) -> bool:
+    """Digits in a score, a time, a model name, a telephone or list number."""
+    first, last = number.first, number.last
+    before, behind = cur.gap(first), cur.gap(last)
+    if (
+        ("\n" in before or first == 0)
+        and behind.lstrip(" ")[:1] in {"-", ".", ")", "–"}
+        and unit.code == BARE
+    ):
+        return True
+    if before[-1:] in {"+", "/", ":", "#", "_"} or (behind[:1] in {"+", "/", ":", "_"} and unit.code == BARE):
+        return True
+    if before[-1:] in {"-", "–"} and first - 1 not in cur.digits and before.strip() == before and first > 0:
+        return unit.code in {BARE, "count"}
+    scored = (before in _DASHES and first - 1 in cur.digits) or (behind in _DASHES and last in cur.digits)
+    if scored:
+        return unit.code == BARE and not (behind in _DASHES and _unit_of_next(cur, last))
+    digits = cur.digits[first].digits
+    return unit.code == BARE and (
+        len(digits) >= _LONG or (digits[0] == "0" and len(digits) > 1 and number.value >= 1)
+    )
+
+
+def _unit_of_next(cur: Cursor, i: int) -> bool:
+    number = parse_number(cur, i)
+    return number is not None and unit_at(cur, number).code != BARE
+
+
+def _may_be_bare(cur: Cursor, number: Number) -> bool:
+    """A number without a unit stands for people or things where a word that takes numbers is before it."""
+    first = number.first
+    if number.value < 2 and not number.scaled:
+        return False
+    if number.kind == "digits" and not number.scaled and 1900 <= number.value < 2100:
+        return False
+    clitic, before = cur.clitic(first), cur.word(first - 1)
+    if clitic.endswith("ال"):
+        return False
+    led = cur.near(first) and (
+        cur.says(first - 1, "introducers") or (before and before[1:] in cur.tables.sets["introducers"])
+    )
+    about = _approximate(cur, first, number.last)
+    if number.kind == "digits" or number.scaled:
+        return bool(led or about or (clitic and clitic[-1] in "بلو") or cur.says(number.last, "part_heads"))
+    return bool(led or about or (clitic and clitic[-1] in "بو")) and cur.word(first)[-1] in "هنرع"
+
+
+def _made(cur: Cursor, first: int, unit: Unit, value: float, bare: bool = False, scale: float = 1.0) -> _Read:
+    value = int(value) if value == int(value) else value
+    about = _approximate(cur, first, unit.last)
+    mention = QuantityMention(cur.start(first), unit.end, value, unit.code or "count", about)
+    return _Read(first, unit.last, mention, bare, scale)
+
+
+def _approximate(cur: Cursor, first: int, last: int) -> bool:
+    """ "about", "more than" before the words, or "at least" behind them."""
+    if cur.near(first) and not cur.clitic(first).startswith("و"):
+        k = first - 1
+        for phrase in cur.tables.numbers.approximate.get(_freed(cur, k), ()):
+            words = phrase.split()
+            start = k - len(words) + 1
+            if (
+                start >= 0
+                and _same(cur.word(start), words[0])
+                and cur.doc.words[start + 1 : k + 1] == words[1:]
+            ):
+                return True
+    if not cur.near(last):
+        return False
+    two = f"{cur.word(last)} {cur.word(last + 1)}"
+    return cur.says(last, "approximate_behind") or two in cur.tables.sets["approximate_behind"]
+
+
+def _freed(cur: Cursor, i: int) -> str:
+    word = cur.word(i)
+    known = cur.tables.numbers.approximate
+    return word if word in known else next((word[k:] for k in (1, 2) if word[k:] in known), word)
+
+
+def _same(word: str, told: str) -> bool:
+    return word == told or (len(word) - len(told) in {1, 2} and word.endswith(told) and word[0] in "وفبلك")
+
+
+def _settled(cur: Cursor, found: list[_Read]) -> list[_Read]:
+    """In "من 3 إلى 4 ملايين دولار" the first number has the unit and the power of ten of the second."""
+    for k in range(len(found) - 1):
+        one, two = found[k], found[k + 1]
+        if not one.bare or two.bare or not _linked(cur, one.last, two.first):
+            continue
+        told = one.mention
+        factor = 1.0
+        if one.scale == 1.0 and two.scale > 1.0 and told.value < 1000:
+            factor = 1000.0 ** max(0, (len(str(int(two.mention.value))) - 1) // 3)
+        value = told.value * factor
+        found[k] = one._replace(mention=told._replace(value=int(value) if value == int(value) else value,
+                                                      unit=two.mention.unit))  # fmt: skip
+    return found
+
+
+def _linked(cur: Cursor, last: int, first: int) -> bool:
+    """Only "to", "or", "and" or a dash stands between two numbers."""
+    if last == first:
+        return cur.gap(first) in _DASHES or cur.clitic(first) == "و"
+    return first - last == 1 and (cur.has(last, "to") or cur.has(last, "and_or"))
