@@ -90,11 +90,16 @@ def _strong_enough(ctx: Context, cue: CueHit, marker: Marker, subject: Party | N
         set_off = cue.joined or ctx.breaks(cue.first) or _behind_quote(ctx, cue.first)
         near = marker.at <= cue.last + 2 and (marker.kind in ("that", "quote") or marker.word > marker.at + 1)
         return set_off or (near and cue.number != "fs") or (near and marker.kind in ("that", "quote"))
-    if not cue.finite or marker.kind in ("that", "quote"):
+    if not cue.finite:
         return True
-    if cue.entry.weak:
-        return subject is not None and subject.how != "phrase" and at_clause_start(ctx, cue)
-    return True
+    if marker.kind in ("that", "quote"):
+        near = subject is None or subject.how != "phrase" or subject.last - subject.first <= 3
+        return not cue.entry.weak or (near and (_known(subject) or at_clause_start(ctx, cue)))
+    return not cue.entry.weak or (_known(subject) and at_clause_start(ctx, cue))
+
+
+def _known(subject: Party | None) -> bool:
+    return subject is not None and subject.how != "phrase"
 
 
 def _behind_quote(ctx: Context, i: int) -> bool:
@@ -230,7 +235,7 @@ def find_marker(
         i += 1
     if quote and i < limit and (marker := _quoted(ctx, i, quote, cue)):
         return marker
-    if np:
+    if np and not cue.suffix:
         return _after_circumstance(ctx, frames, at, limit)
     return None
 
@@ -304,7 +309,7 @@ def _after_circumstance(ctx: Context, frames: Sequence[Frame], at: int, limit: i
     """Content as an object behind an inserted circumstance: "أكد، في كلمة له، التزام بلاده"."""
     if not ctx.marked(at) and not ctx.is_(at, "prepositions"):
         return _bare_content(ctx, frames, at, limit)
-    for i in range(at + 1, min(limit, at + 25)):
+    for i in range(at, min(limit, at + 25)):
         if "،" in ctx.doc.gap(i) or "," in ctx.doc.gap(i):
             if _circumstance_word(ctx, i):
                 continue

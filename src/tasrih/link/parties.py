@@ -96,7 +96,7 @@ def actor_is_feminine(ctx: Context, hit: Hit) -> bool | None:
 def source_party(ctx: Context, hit: Hit) -> Party:
     """An anonymous or institutional speaker: its noun and what describes it."""
     entry = ctx.lexicon.data.sources[hit.form.entry]
-    last = phrase_end(ctx, hit.last, described=True)
+    last = phrase_end(ctx, _over_joined(ctx, hit.last, entry.kind), described=True)
     start, end = ctx.doc.starts[hit.first] + len(hit.prefix), ctx.doc.ends[last - 1]
     a, b = ctx.doc.chars(start, end)
     of = entry.of or (OTHER if entry.kind == "media" else actor_inside(ctx, hit.first, last) or OTHER)
@@ -105,6 +105,16 @@ def source_party(ctx: Context, hit: Hit) -> Party:
     if plural and entry.kind in ("person", "institution"):
         feminine = None
     return Party(hit.first, last, ctx.doc.text[a:b], start, end, of, None, "source noun", feminine, plural)
+
+
+def _over_joined(ctx: Context, i: int, kind: str) -> int:
+    """Past a word with a joined preposition that still names the source: "استطلاع للرأي", "مسؤول بوزارة الدفاع"."""
+    if ctx.breaks(i) or not _joined_preposition(ctx, i):
+        return i
+    body = i in ctx.sources_at or i in ctx.actor_at
+    if ctx.word(i).startswith("ب"):
+        return i + 1 if body else i
+    return i + 1 if kind in ("document", "institution") and not body else i
 
 
 def phrase_at(ctx: Context, i: int, limit: int, stops: frozenset[str] = frozenset()) -> Party | None:

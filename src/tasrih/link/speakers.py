@@ -43,9 +43,10 @@ def subject_before(ctx: Context, cue: CueHit, sentence: Sentence) -> Party | Non
     if end <= sentence.first:
         return None
     if ctx.is_(end - 1, "relatives"):
-        return _ending_at(ctx, end - 1, cue)
+        party = _ending_at(ctx, end - 1, cue)
+        return party if party and agrees_behind(cue, party) else None
     party = _ending_at(ctx, end, cue)
-    if party and _clause_start(ctx, party, sentence):
+    if party and agrees_behind(cue, party) and _clause_start(ctx, party, sentence):
         return party
     start = _carrier(ctx, end, sentence)
     if start is None or start >= end:
@@ -55,6 +56,27 @@ def subject_before(ctx: Context, cue: CueHit, sentence: Sentence) -> Party | Non
         return known
     phrase = phrase_at(ctx, start, end)
     return phrase if phrase and not ctx.is_(start, "prepositions") else None
+
+
+def agrees_behind(cue: CueHit, party: Party) -> bool:
+    """A verb behind its subject agrees in number too: plural persons take a plural verb."""
+    if party.plural and party.how == "source noun" and party.feminine is None:
+        return cue.number in ("3mp", "3fp", "mp", "3md", "1p")
+    return agrees(cue, party)
+
+
+def writer_of(ctx: Context, cue: CueHit, sentence: Sentence) -> Party | None:
+    """"أصدر البيت الأبيض بيانا قال فيه": whoever stands before the document that speaks."""
+    for i in range(cue.first - 1, max(sentence.first - 1, cue.first - 14), -1):
+        party = party_at(ctx, i)
+        if party and party.last <= cue.first and party.how not in ("phrase",) and not _document(ctx, i):
+            return party
+    return None
+
+
+def _document(ctx: Context, i: int) -> bool:
+    hit = ctx.sources_at.get(i)
+    return bool(hit and ctx.lexicon.data.sources[hit.form.entry].kind == "document")
 
 
 def _back_over_fillers(ctx: Context, i: int, first: int) -> int:

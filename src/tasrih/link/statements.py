@@ -12,7 +12,7 @@ from tasrih.link.frames import Marker, Parsed, agrees, at_clause_start, parse_cu
 from tasrih.lexicon.schema import LightNoun
 from tasrih.link.headings import Heading, find_heading
 from tasrih.link.parties import Party, party_at, phrase_at
-from tasrih.link.speakers import Speakers, subject_before, topic_of
+from tasrih.link.speakers import Speakers, subject_before, topic_of, writer_of
 from tasrih.text.document import Sentence
 
 _SHORTEST_CLAUSE = 3
@@ -142,6 +142,8 @@ def _source(
     if cue.family == "hal":
         party = speakers.in_sentence or speakers.dropped(cue)
         return party, "subject of the main verb"
+    if ctx.word(cue.last) in ("فيه", "فيها") and (writer := writer_of(ctx, cue, sentence)):
+        return writer, "writer of the document"
     before = subject_before(ctx, cue, sentence)
     if before:
         return before, f"{before.how} before its verb"
