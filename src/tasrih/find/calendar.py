@@ -1,6 +1,7 @@
-"""Places on the calendar, and how an expression is resolved against the day of publication. Nothing here reads text.
+"""Places on the calendar, resolved against the day of publication. Nothing here reads text.
 
-A `Point` is what the words say; `resolve` turns it into ISO: YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Www or a range "A/B".
+A `Point` is what the words say; `resolve` turns it into ISO: YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Www or
+a range "A/B".
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ _SIX_MONTHS = 183
 
 
 class Point(NamedTuple):
-    """A day, month or year as told. `turn` is "last", "this", "next"; `year_turn` the same of the year it is in."""
+    """A day, month or year as told. `turn` is "last", "this", "next"; `year_turn` the same of its year."""
 
     year: int | None = None
     month: int | None = None
@@ -29,7 +30,7 @@ class Point(NamedTuple):
 
 
 def resolve(point: Point, published: date | None, ahead: bool = False) -> str | None:
-    """ISO of a point; None where it needs a day of publication that is not known. `ahead`: it is still to come."""
+    """ISO of a point; None where an unknown day of publication is needed. `ahead`: it is still to come."""
     if point.hijri:
         return _hijri(point, published)
     if point.month == 0:

@@ -91,7 +91,7 @@ def _stems(words: list[str], vocabulary: frozenset[str]) -> tuple[list[str], dic
 def _free(word: str, vocabulary: frozenset[str]) -> tuple[str, str]:
     """(stem, clitics) of a word that begins with a clitic's letter."""
     for cut in (1, 2):
-        if word[cut:] in vocabulary and (cut == 1 or word[1] in "بلك"):
+        if word[cut:] in vocabulary and (cut == 1 or (word[1] in "بلك" and word[0] in "وف")):
             return word[cut:], word[:cut]
     for cut in (1, 2):
         if word.startswith("لل", cut - 1) and "ا" + word[cut:] in vocabulary:

@@ -1,4 +1,4 @@
-"""The pieces of a date: day, month with its twin name, year or what stands for it. Each says where it ends."""
+"""The pieces of a date: day, month with its twin name, year. Each says where it ends."""
 
 from __future__ import annotations
 
@@ -185,11 +185,12 @@ def day_month_at(cur: Cursor, i: int) -> Element | None:
     if day is None:
         return None
     j = day[1]
+    bracketed = cur.gap(i).endswith("(") and cur.gap(j) == ") "
     if cur.has(j, "of") and cur.near(j) and not cur.clitic(j):
         j += 1
     if cur.has(j, "month_heads") and cur.near(j):
         j += 1
-    if not cur.near(j) and cur.gap(j) not in {"/", "-"}:
+    if not cur.near(j) and cur.gap(j) not in {"/", "-"} and not bracketed:
         return None
     month = month_at(cur, j)
     if month and not cur.clitic(j):

@@ -1,7 +1,7 @@
 """Dates: every expression with a place on the calendar, with its ISO form against the day of publication.
 
 The words are walked once; a table says what may begin at a word, the longest reading wins and is then
-widened to the left ("مساء يوم", "نهاية"). What is relative stays, with no ISO, where no day of publication is known.
+widened to the left ("مساء يوم", "نهاية"). Without a day of publication what is relative has no ISO.
 """
 
 from __future__ import annotations
@@ -10,28 +10,13 @@ from datetime import date
 from typing import NamedTuple
 
 from tasrih.find import calendar as c
-from tasrih.find.context import is_ahead, is_labelled
+from tasrih.find.context import is_ahead
 from tasrih.find.cursor import Cursor
-from tasrih.find.date_parts import (
-    Element,
-    day_month_at,
-    headed_year,
-    month_at,
-    numeric_at,
-    with_tail,
-    year_at,
-)
+from tasrih.find.date_elements import element_at, weekday_element
+from tasrih.find.date_parts import Element
+from tasrih.find.periods import Period, decade_at, part_of_year_at, season_at
 from tasrih.find.ranges import range_at
-from tasrih.find.relative import (
-    Period,
-    decade_at,
-    distance_at,
-    near_day_at,
-    part_of_year_at,
-    period_at,
-    season_at,
-    weekend,
-)
+from tasrih.find.relative import distance_at, near_day_at, period_at, weekend
 from tasrih.lexicon.load import Lexicon
 from tasrih.text.document import Document
 
@@ -85,7 +70,7 @@ class _Finder:
         near = self._near_day(i)
         if near:
             return near
-        element = self._element(i)
+        element = element_at(self.cur, i)
         if element:
             return Period(element.first, element.last, self._resolve(element))
         return self._period(i)
@@ -123,7 +108,7 @@ class _Finder:
         if near is None:
             return None
         days, last = near
-        weekday = self._weekday_element(last) if cur.near(last) and not cur.clitic(last) else None
+        weekday = weekday_element(self.cur, last) if cur.near(last) and not cur.clitic(last) else None
         if weekday is None:
             plain = last - i == 1 and cur.stem(i).endswith("اليوم") and self._is_no_today(i)
             day = c.moved(self.published, days) if self.published else None
@@ -146,88 +131,6 @@ class _Finder:
         behind = cur.near(i + 1) and cur.says(i + 1, "today_not_before")
         return (before and not cur.clitic(i)) or behind
 
-    def _element(self, i: int) -> Element | None:
-        cur = self.cur
-        if i in cur.digits:
-            return numeric_at(cur, i) or day_month_at(cur, i) or self._bare_year(i)
-        stem = cur.stem(i)
-        time = cur.tables.time
-        if stem in time.weekdays:
-            return self._weekday_element(i)
-        if stem in time.ordinals or stem in cur.tables.numbers.values:
-            found = day_month_at(cur, i)
-            if found:
-                return found
-        if cur.has(i, "year_heads") or cur.has(i, "this"):
-            general = cur.near(i) and not cur.clitic(i) and cur.says(i - 1, "general_heads")
-            tail = None if general else headed_year(cur, i)
-            if tail:
-                return Element(
-                    i, tail.last, c.Point(year=tail.year, year_turn=tail.year_turn, hijri=tail.hijri)
-                )
-        return self._month_element(i)
-
-    def _month_element(self, i: int) -> Element | None:
-        cur = self.cur
-        month = month_at(cur, i)
-        if month is None:
-            return None
-        element = with_tail(cur, Element(i, month.last, c.Point(month=month.month, hijri=month.hijri)))
-        if month.hijri and element.point.year is None and element.point.turn is None:
-            return element if month.last - i == 2 or (cur.has(i - 1, "month_heads") and cur.near(i)) else None
-        if month.risky and element.last == month.last:
-            led = cur.near(i) and not cur.clitic(i) and (cur.has(i - 1, "leads") or cur.says(i - 1, "leads"))
-            return element if led else None
-        return element
-
-    def _weekday_element(self, i: int) -> Element | None:
-        """A weekday, with the date that follows it ("الأربعاء 2 مايو", "الأحد الماضي", "الثلاثاء (8 أيار/مايو)")."""
-        cur = self.cur
-        weekday = cur.tables.time.weekdays.get(cur.stem(i))
-        if weekday is None:
-            return None
-        if (cur.near(i) and cur.says(i - 1, "weekday_not_after")) or (
-            cur.near(i + 1) and cur.says(i + 1, "weekday_not_before")
-        ):
-            return None
-        j = i + 1
-        turn = cur.tables.time.turns.get(cur.word(j)) if cur.near(j) else None
-        if turn is not None:
-            j += 1
-        if cur.has(j, "equals"):
-            j += 1
-        if cur.gap(j) in {" ", "، ", ", ", " (", "،", " - ", "  "} and not cur.clitic(j):
-            dated = (numeric_at(cur, j) or day_month_at(cur, j)) if j < cur.size else None
-            if dated:
-                return Element(i, dated.last, dated.point._replace(weekday=weekday))
-        return Element(i, i + 2 if turn is not None else i + 1, c.Point(weekday=weekday, turn=turn))
-
-    def _bare_year(self, i: int) -> Element | None:
-        """Four digits alone that are a year and count nothing."""
-        cur = self.cur
-        told = year_at(cur, i)
-        if told is None or is_labelled(cur, i, "hides"):
-            return None
-        year, hijri, last = told
-        era = last > i + 1 or bool(cur.digits[i].behind)
-        if not era and not self._looks_like_year(i, year):
-            return None
-        return Element(i, last, c.Point(year=year, hijri=hijri))
-
-    def _looks_like_year(self, i: int, year: int) -> bool:
-        cur = self.cur
-        digits = cur.digits[i]
-        if digits.before.endswith("ال") or cur.gap(i).rstrip()[-1:] in set("$€£+#/:.-") - {""}:
-            return False
-        if cur.gap(i + 1).lstrip()[:1] in {"%", "$", "€", ":"} or cur.gap(i + 1)[:1] in {"/", "+"}:
-            return False
-        led = cur.near(i) and (
-            cur.says(i - 1, "leads") or cur.has(i - 1, "since") or cur.has(i - 1, "between")
-        )
-        counts = cur.near(i + 1) and not led and _counts(cur, i + 1)
-        in_reach = 1900 <= year < 2100 or (led and year >= 1400)
-        return in_reach and not counts
-
     def _period(self, i: int) -> Period | None:
         cur = self.cur
         stem = cur.stem(i)
@@ -235,8 +138,9 @@ class _Finder:
         if stem in time.units or cur.has(i, "this"):
             bare = cur.near(i) and cur.has(i - 1, "parts") and not cur.clitic(i)
             found = period_at(cur, i, self.published, bare)
-            if found and bare and found.last == i + 1 and time.units[stem].unit == "week":
-                return found._replace(iso=weekend(self.published))
+            if found and bare and time.units[stem].unit == "week" and cur.says(i - 1, "ends"):
+                turn = time.turns.get(cur.word(found.last - 1), 0)
+                return found._replace(iso=weekend(self.published, turn))
             return found
         if stem in time.decades:
             return decade_at(cur, i)
@@ -282,20 +186,8 @@ class _Finder:
         return is_ahead(self.cur, element.first)
 
 
-def _counts(cur: Cursor, i: int) -> bool:
-    """Word i is what a number before it would count."""
-    numbers = cur.tables.numbers
-    word = cur.word(i)
-    return (
-        word in numbers.measures
-        or word in numbers.money
-        or word in numbers.scales
-        or numbers.nouns.get(word) == 1
-    )
-
-
 def _joined_equals(cur: Cursor, found: list[DateMention]) -> list[DateMention]:
-    """Dates that "الموافق" puts beside each other are one, told by the second if that is Gregorian by its length."""
+    """Dates that "الموافق" puts beside each other are one."""
     joined: list[DateMention] = []
     for mention in found:
         if mention.iso == "":

@@ -1,7 +1,7 @@
 """Numbers in digits and words: where one begins, how far it goes, what it is worth.
 
-Words are put together as Arabic does: units before tens, hundreds before both, each group before its power of ten,
-all joined by و ("ثلاثة ملايين ومئة وخمسة وعشرون ألفا").
+Words are put together as Arabic does: units before tens, hundreds before both, each group before its power
+of ten, all joined by و ("ثلاثة ملايين ومئة وخمسة وعشرون ألفا").
 """
 
 from __future__ import annotations

@@ -11,17 +11,15 @@ from typing import NamedTuple
 from tasrih.find.cursor import Cursor
 from tasrih.find.dates import DateMention
 from tasrih.find.numbers import Number, parse_number
+from tasrih.find.surroundings import DASHES, is_approximate, is_name, may_be_bare
 from tasrih.find.units import BARE, Unit, currency, glued_unit, mark_before, unit_at, with_share
 from tasrih.lexicon.counting import MANY, TWO
 from tasrih.lexicon.load import Lexicon
 from tasrih.text.document import Document
 
-_DASHES = frozenset({"-", "–", "—", " - ", " – ", " — "})
-_LONG = 7
-
 
 class QuantityMention(NamedTuple):
-    """A quantity: folded offsets [start, end), its value, and its unit: ISO 4217, "%", "km", "year", "count" …"""
+    """A quantity: folded offsets [start, end), its value, its unit: ISO 4217, "%", "km", "year", "count" …"""
 
     start: int
     end: int
@@ -145,13 +143,13 @@ def _counted(cur: Cursor, i: int) -> _Read | None:
         scale = cur.tables.numbers.scales.get(number.glued)
         if scale is None:
             glued = glued_unit(cur, number)
-            return _made(cur, i, glued, number.value) if glued and not _named(cur, number, glued) else None
+            return _made(cur, i, glued, number.value) if glued and not is_name(cur, number, glued) else None
         number = number._replace(value=number.value * scale.value, scaled=True, glued="")
     unit = unit_at(cur, number)
     before = mark_before(cur, i)
     if before and unit.code in {BARE, "count"}:
         unit = Unit(before[0], number.last, cur.doc.ends[number.last - 1])
-    if _named(cur, number, unit) or (unit.code == BARE and not before and not _may_be_bare(cur, number)):
+    if is_name(cur, number, unit) or (unit.code == BARE and not before and not may_be_bare(cur, number)):
         return None
     read = _made(cur, i, unit, number.value + unit.share, bare=unit.code == BARE, scale=_scale_of(number))
     return read._replace(mention=read.mention._replace(start=before[1])) if before else read
@@ -188,107 +186,11 @@ def _share(cur: Cursor, number: Number) -> _Read | None:
     return _made(cur, number.first, found, number.value)
 
 
-def _named(cur: Cursor, number: Number, unit: Unit) -> bool:
-    """The number is a part of a name, an address, a score, a list number or a time of day."""
-    first, last = number.first, number.last
-    sets = cur.tables.sets
-    measured = unit.code not in {BARE, "count"}
-    before = cur.word(first - 1)
-    if cur.near(first) and not cur.clitic(first).startswith("و"):
-        if before in sets["hard_labels"] and not measured:
-            return True
-        if before in sets["labels"] and not (measured or unit.known and unit.code):
-            return True
-    if cur.near(first) and before in cur.tables.time.ordinals and cur.word(first) in sets["ten"]:
-        return True
-    if number.kind != "digits":
-        return False
-    return _in_code(cur, number, unit) or (
-        cur.near(last) and cur.says(last, "time_of_day") and unit.code == BARE
-    )
-
-
-def _in_code(cur: Cursor, number: Number, unit: Unit) -> bool:
-    """Digits in a score, a time, a model name, a telephone or list number."""
-    first, last = number.first, number.last
-    before, behind = cur.gap(first), cur.gap(last)
-    if (
-        ("\n" in before or first == 0)
-        and behind.lstrip(" ")[:1] in {"-", ".", ")", "–"}
-        and unit.code == BARE
-    ):
-        return True
-    if before[-1:] in {"+", "/", ":", "#", "_"} or (behind[:1] in {"+", "/", ":", "_"} and unit.code == BARE):
-        return True
-    if before[-1:] in {"-", "–"} and first - 1 not in cur.digits and before.strip() == before and first > 0:
-        return unit.code in {BARE, "count"}
-    scored = (before in _DASHES and first - 1 in cur.digits) or (behind in _DASHES and last in cur.digits)
-    if scored:
-        return unit.code == BARE and not (behind in _DASHES and _unit_of_next(cur, last))
-    digits = cur.digits[first].digits
-    return unit.code == BARE and (
-        len(digits) >= _LONG or (digits[0] == "0" and len(digits) > 1 and number.value >= 1)
-    )
-
-
-def _unit_of_next(cur: Cursor, i: int) -> bool:
-    number = parse_number(cur, i)
-    return number is not None and unit_at(cur, number).code != BARE
-
-
-def _may_be_bare(cur: Cursor, number: Number) -> bool:
-    """A number without a unit stands for people or things where a word that takes numbers is before it."""
-    first = number.first
-    if number.value < 2 and not number.scaled:
-        return False
-    if number.kind == "digits" and not number.scaled and 1900 <= number.value < 2100:
-        return False
-    clitic, before = cur.clitic(first), cur.word(first - 1)
-    if clitic.endswith("ال"):
-        return False
-    led = cur.near(first) and (
-        cur.says(first - 1, "introducers") or (before and before[1:] in cur.tables.sets["introducers"])
-    )
-    about = _approximate(cur, first, number.last)
-    if number.kind == "digits" or number.scaled:
-        return bool(led or about or (clitic and clitic[-1] in "بلو") or cur.says(number.last, "part_heads"))
-    return bool(led or about or (clitic and clitic[-1] in "بو")) and cur.word(first)[-1] in "هنرع"
-
-
 def _made(cur: Cursor, first: int, unit: Unit, value: float, bare: bool = False, scale: float = 1.0) -> _Read:
     value = int(value) if value == int(value) else value
-    about = _approximate(cur, first, unit.last)
+    about = is_approximate(cur, first, unit.last)
     mention = QuantityMention(cur.start(first), unit.end, value, unit.code or "count", about)
     return _Read(first, unit.last, mention, bare, scale)
-
-
-def _approximate(cur: Cursor, first: int, last: int) -> bool:
-    """ "about", "more than" before the words, or "at least" behind them."""
-    if cur.near(first) and not cur.clitic(first).startswith("و"):
-        k = first - 1
-        for phrase in cur.tables.numbers.approximate.get(_freed(cur, k), ()):
-            words = phrase.split()
-            start = k - len(words) + 1
-            if (
-                start >= 0
-                and _same(cur.word(start), words[0])
-                and cur.doc.words[start + 1 : k + 1] == words[1:]
-            ):
-                return True
-    if not cur.near(last):
-        return False
-    two = f"{cur.word(last)} {cur.word(last + 1)}"
-    return cur.says(last, "approximate_behind") or two in cur.tables.sets["approximate_behind"]
-
-
-def _freed(cur: Cursor, i: int) -> str:
-    word = cur.word(i)
-    known = cur.tables.numbers.approximate
-    return word if word in known else next((word[k:] for k in (1, 2) if word[k:] in known), word)
-
-
-def _same(word: str, told: str) -> bool:
-    return word == told or (len(word) - len(told) in {1, 2} and word.endswith(told) and word[0] in "وفبلك")
 
 
 def _settled(cur: Cursor, found: list[_Read]) -> list[_Read]:
@@ -310,5 +212,5 @@ def _settled(cur: Cursor, found: list[_Read]) -> list[_Read]:
 def _linked(cur: Cursor, last: int, first: int) -> bool:
     """Only "to", "or", "and" or a dash stands between two numbers."""
     if last == first:
-        return cur.gap(first) in _DASHES or cur.clitic(first) == "و"
+        return cur.gap(first) in DASHES or cur.clitic(first) == "و"
     return first - last == 1 and (cur.has(last, "to") or cur.has(last, "and_or"))

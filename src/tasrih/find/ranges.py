@@ -31,7 +31,7 @@ def range_at(cur: Cursor, i: int) -> tuple[int, int, Element, Element] | None:
     one = _side(cur, plain) or (_side(cur, first) if plain > first else None)
     if one is None or (opener and cur.clitic(one.first) and one.first == first):
         return None
-    joint = _joint(cur, one.last)
+    joint = _night(cur, one) or _joint(cur, one.last)
     if joint is None:
         return None
     kind, at = joint
@@ -39,6 +39,15 @@ def range_at(cur: Cursor, i: int) -> tuple[int, int, Element, Element] | None:
     if two is None or not _allowed(cur, opener, head, kind, one, two):
         return None
     return (i, two.last, _filled(one, two), two)
+
+
+def _night(cur: Cursor, one: Element) -> tuple[str, int] | None:
+    """ "ليل الجمعة السبت": the night between two days."""
+    days, at = cur.tables.time.weekdays, one.last
+    next_day = days.get(cur.stem(at)) if cur.near(at) and not cur.clitic(at) else None
+    if one.point.weekday is None or next_day != one.point.weekday % 7 + 1:
+        return None
+    return "night", at
 
 
 def _opener(cur: Cursor, i: int) -> str:
@@ -134,7 +143,7 @@ def _allowed(cur: Cursor, opener: str, head: bool, kind: str, one: Element, two:
             and two.point != Point(month=two.point.month)
         )
         return opener == "between" or head or shared
-    return kind == "to" or (kind == "dash" and grains[0] != "weekday")
+    return kind in {"to", "night"} or (kind == "dash" and grains[0] != "weekday")
 
 
 def _years_allowed(opener: str, head: bool, kind: str, one: Element, two: Element) -> bool:

@@ -1,26 +1,18 @@
-"""Dates told by their distance from the day of publication, and periods: decades, centuries, seasons, quarters."""
+"""Dates told by their distance from the day of publication: "last week", "two months ago"."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from tasrih.find import calendar as c
 from tasrih.find.cursor import Cursor
-from tasrih.find.date_parts import headed_year, month_at, ordinal_at, year_at
+from tasrih.find.date_parts import month_at
 from tasrih.find.numbers import Number, parse_number
+from tasrih.find.periods import Period, century_at, decade_of_century_at, time_unit_at
 from tasrih.lexicon.counting import MANY, ONE, TWO, TimeUnit
 
 _DAYS = {"day": 1, "night": 1, "week": 7}
 _MONTH_DAYS = 30.44
-
-
-class Period(NamedTuple):
-    """A date over the words [first, last), resolved."""
-
-    first: int
-    last: int
-    iso: str | None
 
 
 def near_day_at(cur: Cursor, i: int, published: date | None) -> tuple[int, int] | None:
@@ -40,25 +32,25 @@ def period_at(cur: Cursor, i: int, published: date | None, bare: bool = False) -
     `bare`: the unit alone means the running one ("نهاية العام").
     """
     if cur.has(i, "this") and cur.near(i + 1):
-        unit = _unit(cur, i + 1)
+        unit = time_unit_at(cur, i + 1)
         if unit and unit.definite and unit.count == ONE and unit.unit in _SHIFTED:
             return Period(i, i + 2, _shifted(unit.unit, 0, published))
         return None
-    unit = _unit(cur, i)
+    unit = time_unit_at(cur, i)
     if unit is None:
         return None
     if unit.unit == "century" and unit.count == ONE:
-        return _century(cur, i, published)
+        return century_at(cur, i, published)
+    if unit.unit == "decade" and unit.definite:
+        told = decade_of_century_at(cur, i, published)
+        if told:
+            return told
     if not unit.definite or unit.unit not in _SHIFTED:
         return None
     return _turned(cur, i, unit, published) or (_running(cur, i, unit, published) if bare else None)
 
 
 _SHIFTED = frozenset({"year", "month", "week", "day", "decade"})
-
-
-def _unit(cur: Cursor, i: int) -> TimeUnit | None:
-    return cur.tables.time.units.get(cur.stem(i))
 
 
 def _turned(cur: Cursor, i: int, unit: TimeUnit, published: date | None) -> Period | None:
@@ -105,12 +97,12 @@ def _running(cur: Cursor, i: int, unit: TimeUnit, published: date | None) -> Per
     return Period(i, i + 1, _shifted(unit.unit, 0, published))
 
 
-def weekend(published: date | None) -> str | None:
-    """Saturday and Sunday of the running week."""
+def weekend(published: date | None, turn: int = 0) -> str | None:
+    """Saturday and Sunday of the running week, or of the one before or after."""
     if published is None:
         return None
-    saturday = c.moved(published, 6 - published.isoweekday())
-    sunday = c.moved(published, 7 - published.isoweekday())
+    saturday = c.moved(published, 6 - published.isoweekday() + 7 * turn)
+    sunday = c.moved(published, 7 - published.isoweekday() + 7 * turn)
     return f"{saturday}/{sunday}" if saturday and sunday else None
 
 
@@ -148,32 +140,6 @@ def _shifted_by(unit: str, many: int, published: date) -> str | None:
     return _shifted(unit, many, published)
 
 
-def _century(cur: Cursor, i: int, published: date | None) -> Period | None:
-    j = i + 1
-    if not cur.near(j):
-        return None
-    turn = cur.tables.time.turns.get(cur.word(j))
-    ordinal = ordinal_at(cur, j)
-    digits = cur.digits.get(j)
-    if turn is not None:
-        number = None if published is None else (published.year - 1) // 100 + 1 + turn
-        return Period(i, j + 1, _hundred(number))
-    if ordinal and not cur.clitic(j) and _unit(cur, i) and _unit(cur, i).definite:  # type: ignore[union-attr]
-        number, last = ordinal[0], ordinal[1]
-    elif digits and len(digits.digits) <= 2 and not digits.behind and digits.before in {"", "ال"}:
-        number, last = int(digits.digits), j + 1
-    else:
-        return None
-    before_christ = (cur.word(last), cur.word(last + 1)) == ("قبل", "الميلاد") or cur.says(last, "era_bc")
-    return None if before_christ else Period(i, last, _hundred(number))
-
-
-def _hundred(number: int | None) -> str | None:
-    if number is None or not 1 <= number <= 30:
-        return None
-    return f"{number * 100 - 99:04d}/{number * 100:04d}"
-
-
 def distance_at(cur: Cursor, i: int, published: date | None) -> Period | None:
     """ "قبل نحو أسبوعين", "بعد ثلاثة أيام", "في غضون شهر", "خلال أسبوع" at word i."""
     back = cur.has(i, "before")
@@ -186,7 +152,7 @@ def distance_at(cur: Cursor, i: int, published: date | None) -> Period | None:
     many, unit, last, counted = length
     if within:
         deadline = cur.has(i, "deadline")
-        if unit == "day" and not deadline or counted and not deadline:
+        if not deadline and (counted or unit not in {"week", "month", "year"}):
             return None
         return Period(i, last, _deadline(unit, many, published))
     if cur.has(last, "of") and cur.near(last) and not cur.clitic(last) and cur.word(last + 1) != "الان":
@@ -208,7 +174,7 @@ def _length(cur: Cursor, i: int) -> tuple[float, str, int, bool] | None:
     """(how many, unit, index behind, whether told by a number or dual) of a length of time."""
     if cur.clitic(i):
         return None
-    unit = _unit(cur, i)
+    unit = time_unit_at(cur, i)
     number: Number | None = None
     j = i
     if unit is None:
@@ -216,7 +182,7 @@ def _length(cur: Cursor, i: int) -> tuple[float, str, int, bool] | None:
         if number is None or number.glued or not cur.near(number.last):
             return None
         j = number.last
-        unit = _unit(cur, j)
+        unit = time_unit_at(cur, j)
     if unit is None or unit.definite or unit.unit not in _AWAY or (number is None and unit.count == MANY):
         return None
     many: float = number.value if number else unit.count
@@ -271,79 +237,3 @@ def _deadline(unit: str, many: float, published: date | None) -> str | None:
     days = {"year": 365, "month": _MONTH_DAYS, "week": 7, "day": 1}.get(unit)
     end = c.moved(published, round(many * days)) if days and many < 5000 else None
     return f"{published}/{end}" if end else None
-
-
-def decade_at(cur: Cursor, i: int) -> Period | None:
-    """ "التسعينيات", "خمسينيات القرن الماضي", "سبعينيات القرن التاسع عشر" at word i."""
-    first = cur.tables.time.decades.get(cur.stem(i))
-    if first is None:
-        return None
-    last = i + 1
-    century = _century(cur, last, date(first, 6, 1)) if cur.near(last) and _unit(cur, last) else None
-    if century is None:
-        of_life = cur.has(last, "of") and cur.says(last + 1, "not_decade_before")
-        return (
-            None
-            if of_life or cur.says(last, "not_decade_before")
-            else Period(i, last, f"{first}/{first + 9}")
-        )
-    if ordinal := ordinal_at(cur, last + 1):
-        first = (ordinal[0] - 1) * 100 + first % 100
-    return Period(i, century.last, f"{first}/{first + 9}")
-
-
-def season_at(cur: Cursor, i: int, published: date | None) -> Period | None:
-    """ "صيف 2015", "شتاء العام الماضي", "الصيف المقبل" at word i."""
-    month = cur.tables.time.seasons.get(cur.stem(i))
-    if month is None or not cur.near(i + 1):
-        return None
-    told = year_at(cur, i + 1)
-    headed = headed_year(cur, i + 1)
-    turn = cur.tables.time.turns.get(cur.word(i + 1))
-    if told and not cur.clitic(i + 1):
-        return Period(i, told[2], _season(month, told[0]))
-    if headed:
-        year = headed.year if headed.year is not None else _turned_year(published, headed.year_turn)
-        return Period(i, headed.last, _season(month, year))
-    if turn is None or not cur.stem(i).startswith("ال"):
-        return None
-    if published is None:
-        return Period(i, i + 2, None)
-    begin = (month, 1) < (published.month, published.day)
-    year = published.year + {c.PAST: 0 if begin else -1, c.FUTURE: 1 if begin else 0}.get(turn, 0)
-    return Period(i, i + 2, _season(month, year))
-
-
-def _turned_year(published: date | None, turn: int | None) -> int | None:
-    return None if published is None or turn is None else published.year + turn
-
-
-def _season(month: int, year: int | None) -> str | None:
-    if year is None or not 1 <= year < 9999:
-        return None
-    return (
-        f"{year:04d}-12/{year + 1:04d}-02"
-        if month == 12
-        else f"{year:04d}-{month:02d}/{year:04d}-{month + 2:02d}"
-    )
-
-
-def part_of_year_at(cur: Cursor, i: int, published: date | None) -> Period | None:
-    """ "الربع الأول من العام الجاري", "النصف الثاني من 2017" at word i."""
-    parts = cur.tables.time.fractions.get(cur.stem(i))
-    ordinal = ordinal_at(cur, i + 1) if parts and cur.near(i + 1) and not cur.clitic(i + 1) else None
-    if parts is None or ordinal is None or not 1 <= ordinal[0] <= parts:
-        return None
-    j = ordinal[1]
-    headed = headed_year(cur, j) if cur.near(j) else None
-    told = year_at(cur, j + 1 if cur.has(j, "of") else j) if cur.near(j) and not headed else None
-    if headed is None and told is None:
-        return None
-    year = told[0] if told else headed.year if headed else None
-    if headed and year is None:
-        year = _turned_year(published, headed.year_turn)
-    last = told[2] if told else headed.last if headed else j
-    length = 12 // parts
-    begin = (ordinal[0] - 1) * length + 1
-    iso = None if year is None else f"{year:04d}-{begin:02d}/{year:04d}-{begin + length - 1:02d}"
-    return Period(i, last, iso)

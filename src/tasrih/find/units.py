@@ -14,7 +14,7 @@ BARE = ""
 
 
 class Unit(NamedTuple):
-    """A unit over words up to `last`; `code` BARE where there is none. `known` is false for a guessed noun."""
+    """A unit over words up to `last`; `code` BARE where there is none, `known` false for a guessed noun."""
 
     code: str
     last: int
@@ -155,7 +155,7 @@ def _could_be_noun(cur: Cursor, word: str) -> bool:
         return False
     if word.startswith(("ال", "لل", "بال", "وال", "كال", "و")):
         return False
-    return word.endswith("ا") or word[0] not in "يبل"
+    return word.endswith(("ا", "ات")) or word[0] not in "يتبل" or (word[0] == "ت" and word.endswith("ه"))
 
 
 def _fits(word: str, number: Number) -> bool:

@@ -1,6 +1,6 @@
-"""The words of time, number, money and measure: the data under `data/time` and `data/numbers`, inflected and folded.
+"""The words of time, number, money and measure: `data/time` and `data/numbers`, inflected and folded.
 
-Closed tables that the stages look words up in; what is not open to the one scan because every word may carry a number.
+Closed tables that the stages look words up in; outside of the one scan, as any word may be a counted noun.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class TimeWords(msgspec.Struct, frozen=True):
 
 
 class Money(msgspec.Struct, frozen=True):
-    """A currency: its code where nothing else is said, by adjective, and stems of the countries that share its name."""
+    """A currency: its usual code, codes by adjective, and stems of the countries that share its name."""
 
     default: str
     adjectives: dict[str, str]
@@ -86,8 +86,8 @@ class NumberWords(msgspec.Struct, frozen=True):
     sets: dict[str, list[str]]
 
 
-_FREED = ("parts", "times", "day_heads", "month_heads", "year_heads", "this", "before", "after", "within", "from",
-          "between", "to", "of", "and_or", "equals", "since", "pair_heads", "stamp_heads")  # fmt: skip
+_FREED = ("parts", "times", "day_heads", "month_heads", "year_heads", "this", "before", "after", "within",
+          "from", "between", "to", "of", "and_or", "equals", "since", "pair_heads", "stamp_heads")  # fmt: skip
 
 
 class Counting:
@@ -99,8 +99,8 @@ class Counting:
         self.sets = {name: frozenset(words) for name, words in {**time.sets, **numbers.sets}.items()}
         single: list[Mapping[str, object]] = [
             time.months, time.hijri, time.weekdays, time.units, time.turns, time.seasons, time.decades,
-            time.fractions, time.ordinals, numbers.values, numbers.scales, numbers.fractions, numbers.definite_low,
-            numbers.money_duals, numbers.measure_duals,
+            time.fractions, time.ordinals, numbers.values, numbers.scales, numbers.fractions,
+            numbers.definite_low, numbers.money_duals, numbers.measure_duals,
         ]  # fmt: skip
         words = {word for table in single for word in table}
         words.update(w for name in _FREED for phrase in self.sets.get(name, ()) for w in phrase.split()[:1])
