@@ -12,7 +12,8 @@ from tasrih.errors import LexiconError
 from tasrih.lexicon import forms as f
 from tasrih.lexicon.counting import number_words, time_words
 from tasrih.lexicon.load import Compiled, Data, convert
-from tasrih.lexicon.schema import Actor, Cue, Issue, KnownTreaty, OfficeHolder, Phrase, SourceNoun
+from tasrih.lexicon.persons import Names, Persons, Roles, role_forms
+from tasrih.lexicon.schema import ActSign, Actor, Cue, Issue, KnownTreaty, OfficeHolder, Phrase, SourceNoun
 from tasrih.lexicon.tables import Tables
 
 T = TypeVar("T")
@@ -38,6 +39,10 @@ def compile_data(root: Path) -> Compiled:
         issues=_keyed(_singles(root / "issues", Issue), "code"),
         treaties=_keyed(_treaties(root / "treaties"), "name"),
         holders=_holders(root / "people/officeholders.yaml"),
+        persons=_persons(root),
+        act_signs=_keyed((s for p in sorted((root / "acts").glob("*.yaml")) if p.name != "words.yaml"
+                          for s in _list(p, ActSign)), "name"),
+        act_words=read_yaml(root / "acts/words.yaml"),
         tables=Tables(read_yaml(root / "grammar.yaml"), read_yaml(root / "layout.yaml")),
         time=time_words(_folder(root / "time")),
         numbers=number_words(_folder(root / "numbers")),
@@ -61,8 +66,12 @@ def _forms(data: Data) -> Iterator[f.Form]:
         yield from f.issue_forms(issue)
     for treaty in data.treaties.values():
         yield from f.treaty_forms(treaty)
+    for sign in data.act_signs.values():
+        yield from f.sign_forms(sign)
     for offices in data.holders.values():
         yield from f.holder_forms(offices[0])
+    for role in data.persons.roles.heads:
+        yield from role_forms(role)
 
 
 def read_yaml(path: Path) -> Any:
@@ -92,6 +101,15 @@ def _treaties(folder: Path) -> Iterator[KnownTreaty]:
     for path in sorted(folder.glob("*.yaml")):
         if path.name != "shapes.yaml":
             yield from _list(path, KnownTreaty)
+
+
+def _persons(root: Path) -> Persons:
+    roles, names, ordinary = root / "roles.yaml", root / "names/given.yaml", root / "names/ordinary.yaml"
+    return Persons(
+        roles=convert(read_yaml(roles), Roles, str(roles)),
+        names=convert(read_yaml(names), Names, str(names)),
+        ordinary=convert(read_yaml(ordinary).get("words", []), list[str], str(ordinary)),
+    )
 
 
 def _holders(path: Path) -> dict[str, list[OfficeHolder]]:

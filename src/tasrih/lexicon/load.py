@@ -20,8 +20,9 @@ import platformdirs
 from tasrih.errors import LexiconError
 from tasrih.lexicon.counting import Counting, NumberWords, TimeWords
 from tasrih.lexicon.forms import Form
+from tasrih.lexicon.persons import Persons, PersonWords
 from tasrih.lexicon.scan import Scanner
-from tasrih.lexicon.schema import Actor, Cue, Issue, KnownTreaty, OfficeHolder, Phrase, SourceNoun
+from tasrih.lexicon.schema import ActSign, Actor, Cue, Issue, KnownTreaty, OfficeHolder, Phrase, SourceNoun
 from tasrih.lexicon.tables import Grammar, Tables
 
 DATA = Path(str(files("tasrih"))) / "data"
@@ -39,6 +40,9 @@ class Data(msgspec.Struct, frozen=True):
     issues: dict[str, Issue]
     treaties: dict[str, KnownTreaty]
     holders: dict[str, list[OfficeHolder]]
+    persons: Persons
+    act_signs: dict[str, ActSign]
+    act_words: dict[str, list[str]]
     tables: Tables
     time: TimeWords
     numbers: NumberWords
@@ -58,7 +62,9 @@ class Lexicon:
         self.data = compiled.data
         self.digest = digest
         self.scanner = Scanner(compiled.forms)
+        self.persons = PersonWords(compiled.data.persons)
         self.grammar = Grammar(compiled.data.tables.grammar)
+        self.act_words = Grammar(compiled.data.act_words)
         self.counting = Counting(compiled.data.time, compiled.data.numbers)
 
 
@@ -93,7 +99,7 @@ def _cache_path(digest: str) -> Path:
     from tasrih import __version__
 
     code = hashlib.sha256()
-    for name in ("forms.py", "morphology.py", "schema.py", "compile.py", "load.py", "tables.py", "counting.py"):
+    for name in ("forms.py", "morphology.py", "schema.py", "compile.py", "load.py", "tables.py", "counting.py", "persons.py"):
         code.update((Path(__file__).parent / name).read_bytes())
     name = f"lexicon-{__version__}-{digest}-{code.hexdigest()[:8]}.msgpack"
     return Path(platformdirs.user_cache_dir("tasrih")) / name

@@ -1,0 +1,146 @@
+"""Titles and names of persons: the entries of data/roles.yaml and data/names, their forms, and the words folded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from tasrih.lexicon import morphology as m
+from tasrih.lexicon.forms import Form, noun
+from tasrih.text.fold import fold_form
+
+RoleKind = Literal["office", "private", "rank", "honour", "counterpart"]
+
+
+class RoleHead(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A title's first word or words; `open` forms wait for a complement, `closed` ones are complete."""
+
+    head: str
+    f: str = ""
+    plural: list[str] = []
+    open: list[str] | None = None
+    closed: list[str] | None = None
+    open_f: list[str] | None = None
+    closed_f: list[str] | None = None
+    kind: RoleKind = "office"
+    post: bool = False
+    of: str | None = None
+    international: str | None = None
+
+
+class Roles(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """data/roles.yaml."""
+
+    heads: list[RoleHead] = []
+    keep: list[str] = []
+    drop: list[str] = []
+    former: list[str] = []
+    institutions: list[str] = []
+    joins: list[str] = []
+    international: list[str] = []
+    places: list[str] = []
+
+
+class Names(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """data/names/given.yaml."""
+
+    given: list[str] = []
+    ambiguous: list[str] = []
+    particles: list[str] = []
+    compounds: list[str] = []
+    surnames: list[str] = []
+    waw: list[str] = []
+
+
+class Persons(msgspec.Struct, frozen=True, kw_only=True):
+    """All data about titles and names."""
+
+    roles: Roles
+    names: Names
+    ordinary: list[str]
+
+
+def role_forms(role: RoleHead) -> Iterator[Form]:
+    """Forms of a title, tagged m|f . open|closed, or pl (plurals), du (duals)."""
+    for gender, word, opened, closed in (
+        ("m", role.head, role.open, role.closed), ("f", role.f, role.open_f, role.closed_f),
+    ):  # fmt: skip
+        single = bool(word) and " " not in word
+        for text in opened if opened is not None else [word] if single else []:
+            yield from _open(text, role.head, gender)
+        for text in closed if closed is not None else [m.definite(word)] if single else []:
+            yield from noun(text, "role", role.head, f"{gender}.closed")
+        if single and opened is None and closed is None:
+            yield from _duals(word, role.head)
+    for plural in role.plural:
+        yield from noun(plural, "role", role.head, "pl", True)
+        yield from noun(m.definite(plural), "role", role.head, "pl.closed")
+
+
+def _open(text: str, entry: str, gender: str) -> Iterator[Form]:
+    for form in m.noun_forms(text):
+        bound = form != text
+        yield Form(fold_form(form), "role", entry, f"{gender}.open" + (".bound" if bound else ""), "noun", True)
+
+
+def _duals(word: str, entry: str) -> Iterator[Form]:
+    stem = word[:-1] + "ت" if word.endswith("ة") else word
+    for ending in ("ان", "ين"):
+        yield from noun(m.definite(stem + ending), "role", entry, "du.closed")
+    for ending in ("ا", "ي"):
+        yield from noun(stem + ending, "role", entry, "du.open")
+
+
+class PersonWords:
+    """The word tables, folded: what may be a name, what ends one, what belongs to a title."""
+
+    def __init__(self, data: Persons) -> None:
+        self.heads = {role.head: role for role in data.roles.heads}
+        self.keep, self.drop = _folded(data.roles.keep), _folded(data.roles.drop)
+        self.former, self.joins = _folded(data.roles.former), _folded(data.roles.joins)
+        self.institutions = _folded(data.roles.institutions)
+        self.international = _folded(data.roles.international)
+        self.places = _folded(data.roles.places)
+        names = data.names
+        self.given, self.ambiguous = _folded(names.given), _folded(names.ambiguous)
+        self.particles, self.surnames = _folded(names.particles), _folded(names.surnames)
+        self.waw = _folded(names.waw)
+        self.known = self.given | self.ambiguous | self.surnames | self.waw
+        self.ordinary = frozenset(data.ordinary)
+        self.compounds: dict[str, list[tuple[str, ...]]] = {}
+        for compound in sorted(names.compounds, key=lambda text: -len(text.split())):
+            words = tuple(fold_form(compound).split())
+            self.compounds.setdefault(words[0], []).append(words)
+
+    def is_ordinary(self, word: str) -> bool:
+        """A word of ordinary prose, also behind joined letters or before a pronoun."""
+        if word in self.known:
+            return False
+        return self._plain(word) or (
+            len(word) > 3 and word[0] in "وفبلكس" and self._plain(word[1:])
+        ) or (len(word) > 4 and word[0] in "وف" and word[1] in "بلكس" and self._plain(word[2:]))  # fmt: skip
+
+    def is_noun(self, word: str) -> bool:
+        """`word` is in the table of ordinary words as it stands."""
+        return word in self.ordinary
+
+    def _plain(self, word: str) -> bool:
+        if word in self.ordinary:
+            return True
+        if len(word) > 4 and word[:2] in ("ال", "لل"):
+            return word[2:] in self.ordinary
+        for pronoun in _PRONOUNS:
+            if word.endswith(pronoun) and len(word) > len(pronoun) + 2:
+                stem = word[: -len(pronoun)]
+                if stem in self.ordinary or (stem[-1] == "ت" and stem[:-1] + "ه" in self.ordinary):
+                    return True
+        return False
+
+
+_PRONOUNS = ("ها", "هم", "هما", "نا", "ه")
+
+
+def _folded(words: list[str]) -> frozenset[str]:
+    return frozenset(fold_form(word) for word in words)
