@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator
 from tasrih import __version__
 from tasrih.find.actors import find_actors
 from tasrih.find.cues import find_cues
+from tasrih.find.layout import Layout, find_layout
 from tasrih.find.people import find_people
 from tasrih.lexicon import Lexicon, load_lexicon
 from tasrih.link.context import Context
 from tasrih.link.statements import Draft, find_statements
-from tasrih.model import Article, Meta, Reading, Source, Span, Statement, Version
+from tasrih.model import Article, Dateline, Meta, Reading, Source, Span, Statement, Version
 from tasrih.text.document import Document
 
 
@@ -38,16 +39,17 @@ class Reader:
         hits["actor"] = find_actors(hits.get("actor", ()))
         cues = find_cues(doc, hits.get("cue", []), hits.get("notcue", []), self.lexicon)
         ctx = Context.of(doc, self.lexicon, hits, cues, find_people(doc, hits, self.lexicon))
-        if len(doc.sentences) > 1 and doc.sentences[1].paragraph > 0:
-            ctx.headline = (doc.sentences[0].first, doc.sentences[0].last)
-        drafts = find_statements(ctx, doc.sentences)
+        layout = find_layout(doc, self.lexicon, article.title)
+        if layout.headline:
+            ctx.headline = (doc.word_from(layout.headline[0]), doc.word_from(layout.headline[1]))
+        drafts = find_statements(ctx, layout.sentences)
         return Reading(
             id=article.id or hashlib.sha256(article.text.encode()).hexdigest()[:12],
             sha256=hashlib.sha256(article.text.encode()).hexdigest(),
             published=article.published,
             language="ar",
             tasrih=Version(version=__version__, lexicon=self.lexicon.digest),
-            meta=Meta(),
+            meta=_meta(doc, layout),
             statements=[_statement(ctx, n, draft) for n, draft in enumerate(drafts, 1)],
         )
 
@@ -55,6 +57,16 @@ class Reader:
         """Readings of a stream of articles, in order."""
         for article in rows:
             yield self.read_article(article)
+
+
+def _meta(doc: Document, layout: Layout) -> Meta:
+    dateline = layout.dateline
+    return Meta(
+        headline=Span(**doc.span(*layout.headline)) if layout.headline else None,
+        dateline=Dateline(**doc.span(*dateline[:2]), place=dateline[2]) if dateline else None,
+        credits=[Span(**doc.span(*bounds)) for bounds in layout.credits],
+        boilerplate=[Span(**doc.span(*bounds)) for bounds in layout.boilerplate],
+    )
 
 
 def _statement(ctx: Context, number: int, draft: Draft) -> Statement:
