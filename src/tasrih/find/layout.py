@@ -18,7 +18,8 @@ Bounds = tuple[int, int]
 _ENDED = frozenset(".؟!…:\"”»›)")
 _BRACKETED = re.compile(r"(?P<place>[^()\n:–—]{0,60})\((?P<agency>[^()\n]{2,40})\)\s{0,3}[-–—:]{1,3}\s{0,3}")
 _DASHED = re.compile(r"(?P<place>[^()\n:–—\-.\"«“]{2,45}?)\s{0,3}(?:--|[–—]|(?<=\s)-|/)\s{0,3}")
-_SIGNED = re.compile(r"(?P<place>[^()\n:–—\-.]{2,30}?)\s{0,3}[-–—ـ:،,/]\s{0,3}(?P<agency>[^:\n]{2,50})")
+_SIGNED = re.compile(r"(?P<place>[^()\n:–—\-]{2,30}?)\s{0,3}[-–—ـ:،,/]\s{0,3}(?P<agency>[^:\n]{2,50})")
+_AGENCY_BEHIND = re.compile(r"[«\"“]?(?P<agency>[^«»\"“”:–—\n-]{2,30})[»\"”]?\s{0,2}[:–—-]{1,2}\s{0,2}")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 _RULE = re.compile(r"[-=_*×xX.•~\s]{3,}")
 _LONGEST_HEADLINE = 40
@@ -61,8 +62,9 @@ class _Finder:
         first = self._bylines(first)
         last = self._closing(first, len(self.lines))
         self._boilerplate(first, last)
-        if first < last:
-            self._inline_dateline(self.lines[first])
+        for n in range(first, min(last, first + 4)):
+            if self._inline_dateline(self.lines[n]):
+                break
         self._sentences()
 
     def line(self, n: int) -> str:
@@ -230,9 +232,11 @@ class _Finder:
         """A line in the midst that ends without a stop and is as long as a headline."""
         if len(self.words_of(n)) not in _TEASER or n + 1 >= last:
             return False
+        if self.line(n).startswith("و"):
+            return False
         return self.line(n - 1)[-1:] in _ENDED and self.line(n - 1)[-1:] != ":" and '"' not in self.line(n)[-2:]
 
-    def _inline_dateline(self, line: Bounds) -> None:
+    def _inline_dateline(self, line: Bounds) -> bool:
         """The dateline that opens the body: "موسكو (رويترز) - ", "دبي، الإمارات العربية المتحدة (CNN)--", "واشنطن – "."""
         start, end = line
         bracketed = _BRACKETED.match(self.doc.folded, start, end)
@@ -240,15 +244,17 @@ class _Finder:
             self._set_dateline(start, bracketed)
             a = bracketed.start("agency")
             self._credit((a, bracketed.end("agency")))
-            return
+            return True
         dashed = _DASHED.match(self.doc.folded, start, end)
         if dashed and len(dashed["place"].split()) <= 5 and self._place(dashed["place"]):
             self._set_dateline(start, dashed)
             self._agency_behind(dashed.end(), end)
+            return True
+        return False
 
     def _agency_behind(self, at: int, end: int) -> None:
         """"بغداد - رويترز: " or "القاهرة – «الشرق الأوسط» – " go on with who reports."""
-        match = re.compile(r"[«\"“]?(?P<agency>[^«»\"“”:–—\n-]{2,30})[»\"”]?\s{0,2}[:–—-]{1,2}\s{0,2}").match(self.doc.folded, at, end)
+        match = _AGENCY_BEHIND.match(self.doc.folded, at, end)
         if match and self._agency(match["agency"]):
             self._credit((match.start("agency"), match.end("agency")))
             self.skip.append((at, match.end()))
