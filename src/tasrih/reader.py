@@ -16,7 +16,11 @@ from tasrih.find.cues import find_cues
 from tasrih.find.layout import Layout, find_layout
 from tasrih.find.people import find_people
 from tasrih.lexicon import Lexicon, load_lexicon
+from tasrih.link.acts import act_of
+from tasrih.link.addressees import addressees_of, third_of
 from tasrih.link.context import Context
+from tasrih.link.flags import flags_of
+from tasrih.link.scene import Scene
 from tasrih.link.statements import Draft, find_statements
 from tasrih.model import Article, Dateline, Meta, Reading, Source, Span, Statement, Version
 from tasrih.text.document import Document
@@ -73,15 +77,22 @@ def _statement(ctx: Context, number: int, draft: Draft) -> Statement:
     doc = ctx.doc
     source = draft.source
     a, b = doc.chars(source.start, source.end)
+    scene = Scene.of(ctx, draft)
+    verdict = act_of(ctx, draft, scene)
+    addressee = addressees_of(ctx, draft, scene, verdict)
+    flags, condition = flags_of(ctx, draft, scene)
     return Statement(
         id=f"s{number}",
         cue=Span(**doc.span(*draft.cue_span)),
         kind=draft.content.kind,
         source=Source(name=source.name, of=source.of, role=source.role, start=a, end=b, resolved_by=draft.how),
-        addressee=[],
-        act=draft.cue.entry.act if draft.cue else "state",
+        addressee=addressee,
+        act=verdict.act,
+        third=third_of(ctx, draft, scene, addressee),
+        flags=flags,
+        condition=Span(**doc.span(*condition)) if condition else None,
         confidence=0.5,
-        why=why_of(draft),
+        why=why_of(draft) + verdict.why,
         **doc.span(draft.content.start, draft.content.end),
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tasrih.lexicon import morphology as m
-from tasrih.lexicon.schema import Actor, Cue, Issue, KnownTreaty, OfficeHolder, Phrase, SourceNoun
+from tasrih.lexicon.schema import ActSign, Actor, Cue, Issue, KnownTreaty, OfficeHolder, Phrase, SourceNoun
 from tasrih.text.fold import fold_form
 
 
@@ -137,3 +137,31 @@ def holder_forms(holder: OfficeHolder) -> Iterator[Form]:
     """The name and its variants; entry is the display name (its offices are looked up by it)."""
     for name in [holder.name, *holder.variants]:
         yield from noun(name, "holder", holder.name)
+
+
+def sign_forms(sign: ActSign) -> Iterator[Form]:
+    """All inflections of the words of a sign: a verb's in its tense, an adjective's bare and with the article."""
+    for word in sign.words:
+        if sign.cls == "verb":
+            yield from _sign_verb(sign, word)
+        elif sign.cls == "noun":
+            yield from masdar_forms(word, sign.name, "masdar", "actsign")
+        elif sign.cls == "adjective":
+            for text, number in m.nisba_forms(word).items():
+                yield from noun(text, "actsign", sign.name, f"adj.{number}")
+                yield from noun(m.definite(text), "actsign", sign.name, f"adj.{number}.def")
+        else:
+            yield Form(fold_form(word), "actsign", sign.name, "phrase", "noun")
+
+
+def _sign_verb(sign: ActSign, word: str) -> Iterator[Form]:
+    past, present, *behind = word.split()
+    tenses: list[tuple[str, dict[str, str]]] = []
+    if sign.tense in ("any", "past"):
+        tenses.append(("past", m.past_forms(past)))
+    if sign.tense != "past":
+        tenses.append(("present", m.present_forms(present)))
+    for tense, inflected in tenses:
+        for number, text in inflected.items():
+            form = fold_form(" ".join([text, *behind]))
+            yield Form(form, "actsign", sign.name, f"{tense}.{number}", "verb", not behind)

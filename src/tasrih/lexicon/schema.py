@@ -117,6 +117,24 @@ class KnownTreaty(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, 
     short: list[str] = []
 
 
+class ActSign(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Words inside a content that show what is done with it ("ملتزمة", "لن نسمح", "انتهاك").
+
+    `words`: a verb as past and present ("واصل يواصل"), all else as it stands. `who`: whose deed or quality it must be;
+    `at`: how near the beginning of its clause; `negated`: the act behind a negation (None: no sign then).
+    """
+
+    name: str
+    cls: Literal["phrase", "noun", "adjective", "verb"] = msgspec.field(name="class")
+    act: Act
+    words: list[str]
+    weight: float = 1.0
+    who: Literal["any", "own", "other"] = "any"
+    at: Literal["any", "clause", "head"] = "any"
+    tense: Literal["any", "future", "present", "past"] = "any"
+    negated: Act | None = None
+
+
 class OfficeHolder(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """Who held an office when: a dated prior, never the only source."""
 

@@ -1,0 +1,206 @@
+"""Acts: what a statement does — by its cue, and where that is neutral by the signs inside its content.
+
+A cue of its own force ("اتهم", "رفض", "تعهد") decides alone. Behind "قال", "أكد", "أعلن" the signs of the content vote
+with their weight, less the farther they stand from the head of their sentence; a sign may ask whose deed it tells of.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tasrih.lexicon import Hit
+from tasrih.lexicon.schema import ActSign
+from tasrih.link.context import Context
+from tasrih.link.scene import Mention, Scene
+from tasrih.link.statements import Draft
+from tasrih.model import Act
+
+_NEUTRAL = frozenset({"state", "announce"})
+_ENOUGH = 1.0
+_REST = 0.25
+_HEAD, _CLAUSE = 2, 10
+
+
+class Vote(NamedTuple):
+    """One sign's vote, where it stands, and whom it is about."""
+
+    act: Act
+    weight: float
+    word: int
+    who: Mention | None
+    why: str
+
+
+class Verdict(NamedTuple):
+    """The act, why, and the sign (None: the cue alone) that decided."""
+
+    act: Act
+    why: list[str]
+    vote: Vote | None = None
+
+
+def act_of(ctx: Context, draft: Draft, scene: Scene) -> Verdict:
+    """The act of a statement."""
+    base, firm, why = by_cue(ctx, draft)
+    if firm:
+        return Verdict(base, [f"act: {base} by {why}"])
+    totals: dict[Act, list[Vote]] = {}
+    for vote in _votes(scene, base):
+        totals.setdefault(vote.act, []).append(vote)
+    best, score, top = base, _ENOUGH, None
+    for act, votes in totals.items():
+        strongest = max(votes, key=lambda vote: vote.weight)
+        total = strongest.weight + _REST * (sum(vote.weight for vote in votes) - strongest.weight)
+        if total > score or (total == score and top is None):
+            best, score, top = act, total, strongest
+    if top is None:
+        return Verdict(_undecided(scene, base), [f"act: {base} by {why}"])
+    return Verdict(best, [f"act: {best} by {top.why} ({score:.1f})"], top)
+
+
+def by_cue(ctx: Context, draft: Draft) -> tuple[Act, bool, str]:
+    """What the cue itself does, whether that is final, and its name."""
+    cue = draft.cue
+    if cue is None:
+        return "state", False, "heading"
+    if draft.noun:
+        act, name = draft.noun.act, f"noun {draft.noun.noun}"
+    else:
+        act, name = cue.entry.act, f"cue {cue.entry.lemma}"
+    soft = act in _NEUTRAL or cue.entry.lemma in ctx.lexicon.act_words["soft_cues"]
+    if not is_negated(ctx, draft):
+        return act, not soft, name
+    other = cue.entry.negated_act if draft.noun is None else None
+    return other or ("state" if not soft else act), other is not None and not soft, f"negated {name}"
+
+
+def is_negated(ctx: Context, draft: Draft) -> bool:
+    """A negation stands before the cue."""
+    if draft.cue is None:
+        return False
+    i = draft.cue.first - 1
+    while ctx.is_(i, "fillers"):
+        i -= 1
+    negations = ctx.lexicon.act_words["negations"]
+    return ctx.word(i) in negations and not ctx.breaks(i + 1) and i >= draft.sentence.first
+
+
+def _undecided(scene: Scene, base: Act) -> Act:
+    """Announced is one's own doing; a fact about others that is "announced" is stated."""
+    if base != "announce" or scene.draft.cue is None:
+        return base
+    if scene.draft.marker in ("np", "prep") or scene.draft.cue.entry.lemma != "أعلن":
+        return "announce"
+    first = scene.mentions[0] if scene.mentions else None
+    return "announce" if first and first.own and first.word < scene.first + 4 else "state"
+
+
+def _votes(scene: Scene, base: Act) -> list[Vote]:
+    votes = [vote for hit in scene.signs() if (vote := _vote(scene, hit)) is not None]
+    taken = {vote.word for vote in votes}
+    votes += [v for i in scene.refusals if i not in taken and i + 1 not in taken and (v := _refusal(scene, i))]
+    votes += [v for i in scene.futures if i not in taken and (v := _future(scene, i, base))]
+    votes += [v for i in scene.past_negations if i + 1 not in taken and (v := _denied(scene, i))]
+    return votes
+
+
+def _vote(scene: Scene, hit: Hit) -> Vote | None:
+    """What a sign says about the act here."""
+    sign = scene.ctx.lexicon.data.act_signs[hit.form.entry]
+    if not _in_tense(scene, sign, hit):
+        return None
+    act = sign.act
+    if sign.cls != "phrase" and scene.negated(hit.first):
+        if sign.negated is None:
+            return None
+        act = sign.negated
+    near = _nearness(scene, sign, hit.first)
+    if not near:
+        return None
+    who = _whose(scene, sign, hit)
+    if (sign.who == "own" and not _is_own(scene, hit, who)) or (sign.who == "other" and (who is None or who.own)):
+        return None
+    if act == "criticize" and who is not None and who.own:
+        near *= 0.6
+    return Vote(act, sign.weight * near, hit.first, who, f"{sign.name} “{hit.form.text}”")
+
+
+def _in_tense(scene: Scene, sign: ActSign, hit: Hit) -> bool:
+    if sign.cls != "verb" or sign.tense != "future":
+        return sign.cls != "verb" or not hit.prefix.endswith("س") or sign.tense != "present"
+    return hit.prefix.endswith("س") or scene.ctx.word(hit.first - 1) in ("سوف", "وسوف")
+
+
+def _nearness(scene: Scene, sign: ActSign, i: int) -> float:
+    """1 at the head of a sentence, less behind; 0 where the sign must stand nearer."""
+    place = scene.place(i)
+    far = i - place.sentence
+    if sign.at == "head" and far > _HEAD - 1 + (scene.ctx.word(place.sentence) in ("هناك", "ان", "بان")):
+        return 0.0
+    if sign.at == "clause" and far > _CLAUSE:
+        return 0.0
+    near = 1.0 if far < 8 else 0.85 if far < 16 else 0.65
+    if place.relative:
+        near *= 0.6
+    return near if place.sentence == scene.first else near * 0.85
+
+
+def _whose(scene: Scene, sign: ActSign, hit: Hit) -> Mention | None:
+    """Whose deed or quality a sign tells of."""
+    if sign.cls == "noun":
+        return scene.behind(hit.last) or scene.subject(hit.first)
+    found = scene.subject(hit.first)
+    if found is None and sign.cls == "verb":
+        found = scene.behind(hit.last)
+    return found or scene.earlier(hit.first) or (scene.behind(hit.last, 5) if sign.cls != "verb" else None)
+
+
+def _is_own(scene: Scene, hit: Hit, who: Mention | None) -> bool:
+    tag = hit.form.tag
+    if tag.endswith((".1p", ".1s")) or hit.suffix == "نا":
+        return True
+    if hit.first == scene.first and (tag.startswith(("past", "present", "adj")) or hit.suffix or who is None):
+        return True
+    return who.own if who else scene.pronoun and scene.place(hit.first).clause == scene.first
+
+
+def _refusal(scene: Scene, i: int) -> Vote | None:
+    """"لن نتفاوض", "بلاده لن تفاوض": what one will not do oneself."""
+    verb = scene.ctx.word(i + 1)
+    if i + 1 >= scene.last or verb in scene.words["helpless"]:
+        return None
+    if verb[:1] in ("ن", "ا"):
+        return Vote("reject", 1.6, i, None, f"refusal “لن {verb}”")
+    who = scene.subject(i) or scene.earlier(i)
+    if (who and who.own) or (who is None and scene.pronoun) or i == scene.first:
+        return Vote("reject", 1.2, i, who, f"refusal “لن {verb}”")
+    return None
+
+
+def _future(scene: Scene, i: int, base: Act) -> Vote | None:
+    """What one will do oneself; behind a condition, what one threatens with."""
+    if i >= scene.last:
+        return None
+    word = scene.ctx.word(i)
+    first_person = word.removeprefix("و").removeprefix("ف")[:2] in ("سن", "سا")
+    who = scene.subject(i) or scene.earlier(i)
+    if not (first_person or i == scene.first or (who.own if who else scene.pronoun)):
+        return None
+    if any(at < i for at, _ in scene.conditions) or _ultimatum(scene):
+        return Vote("threaten", 1.2, i, who, f"future behind a condition “{word}”")
+    act: Act = "commit" if first_person and base != "announce" else "announce"
+    return Vote(act, 1.0, i, who, f"own future “{word}”")
+
+
+def _ultimatum(scene: Scene) -> bool:
+    return any(scene.ctx.word(at) in scene.words["ultimatum"] for at, _ in scene.conditions)
+
+
+def _denied(scene: Scene, i: int) -> Vote | None:
+    """"لم نطلب", "بلاده لم تشارك قط": an own deed that was not."""
+    verb = scene.ctx.word(i + 1)
+    who = scene.subject(i) or scene.earlier(i)
+    if not (verb[:1] == "ن" or (who.own if who else i == scene.first or scene.pronoun)):
+        return None
+    firm = any(scene.ctx.word(n) in scene.words["at_all"] for n in range(i + 2, min(i + 7, scene.last)))
+    return Vote("deny", 1.3 if firm else 0.6, i, who, f"denied deed “{scene.ctx.word(i)} {verb}”")

@@ -1,0 +1,199 @@
+"""The scene of a statement: its content's words cut into clauses, with whom they name and what shows its act."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tasrih.lexicon import Hit
+from tasrih.lexicon.tables import Grammar
+from tasrih.link.context import Context
+from tasrih.link.statements import Draft
+
+_STOPS = frozenset(".؟!…\n;؛")
+_COMMAS = frozenset("،,")
+_JOINED = "وفبلك"
+_FUTURES = frozenset({"سن", "سا", "سي", "ست"})
+OTHER = "OTHER"
+
+
+class Mention(NamedTuple):
+    """Words [word, last) that name an actor, or the speaker's own side (`own`; `code` may then be unknown)."""
+
+    word: int
+    last: int
+    code: str | None
+    own: bool
+    adjective: bool
+    oblique: bool
+
+
+class Place(NamedTuple):
+    """Where a word stands: first word of its sentence and clause, and whether a relative clause holds it."""
+
+    sentence: int
+    clause: int
+    relative: bool
+
+
+@dataclass(slots=True)
+class Scene:
+    """Words [first, last) of a content, read once."""
+
+    ctx: Context
+    draft: Draft
+    first: int
+    last: int
+    pronoun: bool
+    mentions: list[Mention] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    futures: list[int] = field(default_factory=list)
+    refusals: list[int] = field(default_factory=list)
+    past_negations: list[int] = field(default_factory=list)
+    conditions: list[tuple[int, int]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, ctx: Context, draft: Draft) -> Scene:
+        """Read a draft's content in one pass."""
+        doc, content = ctx.doc, draft.content
+        first = doc.word_from(content.start)
+        if first and doc.ends[first - 1] > content.start:
+            first -= 1
+        scene = cls(ctx, draft, first, doc.word_from(content.end), False)
+        before = ctx.word(first - 1)
+        scene.pronoun = ctx.lexicon.grammar.that.get(before, before) != before
+        scene._walk()
+        return scene
+
+    @property
+    def words(self) -> Grammar:
+        """The closed tables of data/acts/words.yaml."""
+        return self.ctx.lexicon.act_words
+
+    def place(self, i: int) -> Place:
+        """Place of word i of the content."""
+        return self.places[i - self.first]
+
+    def signs(self) -> list[Hit]:
+        """Signs of acts inside the content."""
+        hits = self.ctx.hits.get("actsign", [])
+        low = bisect_left(hits, self.first, key=_first)
+        return [hit for hit in hits[low : bisect_left(hits, self.last, key=_first)] if hit.last <= self.last]
+
+    def negated(self, i: int) -> bool:
+        """A negation stands right before word i (a particle of the future or "أي" may come between)."""
+        negations = self.words["negations"]
+        return self.ctx.word(i - 1) in negations or (self.ctx.word(i - 2) in negations and i - 2 >= self.first
+                                                     and self.ctx.word(i - 1) in self.words["at_all"])  # fmt: skip
+
+    def _walk(self) -> None:
+        doc, words = self.ctx.doc, self.words
+        sentence = clause = self.first
+        relative = False
+        skip = -1
+        conditions = words.phrase_table("conditions")
+        for i in range(self.first, self.last):
+            word = doc.words[i]
+            if i > self.first:
+                gap = doc.gap(i)
+                if gap != " ":
+                    if any(mark in _STOPS for mark in gap):
+                        sentence = clause = i
+                        relative = False
+                    elif any(mark in _COMMAS for mark in gap):
+                        clause, relative = i, False
+            relative = relative or word in words["relatives"]
+            self.places.append(Place(sentence, clause, relative))
+            if i >= skip:
+                skip = self._mention(i, word)
+            self._marks(i, word, conditions)
+
+    def _marks(self, i: int, word: str, conditions: dict[str, list[tuple[str, ...]]]) -> None:
+        bare = word[1:] if word[0] in "وف" and len(word) > 4 else word
+        if bare[:2] in _FUTURES and len(bare) > 3 and not self._named(i) and bare not in self.words["not_future"]:
+            self.futures.append(i)
+        elif word == "سوف" or word == "وسوف":
+            self.futures.append(i + 1)
+        elif word in self.words["refusals"]:
+            self.refusals.append(i)
+        elif word in self.words["past_negations"]:
+            self.past_negations.append(i)
+        for phrase in conditions.get(word, ()) or conditions.get(bare, ()):
+            if all(self.ctx.word(i + n) == part for n, part in enumerate(phrase) if n) and self._conditional(i, word):
+                self.conditions.append((i, len(phrase)))
+                break
+
+    def _conditional(self, i: int, word: str) -> bool:
+        """A bare إن is "if" only where it is written so and a verb of the past or jussive follows; taken as أن else."""
+        return word not in self.words["conditions_of_verb"]
+
+    def _named(self, i: int) -> bool:
+        return i in self.ctx.in_person or bool(self.mentions and self.mentions[-1].last > i)
+
+    def _mention(self, i: int, word: str) -> int:
+        """Note whom word i names; the first word behind that."""
+        ctx, source = self.ctx, self.draft.source
+        person = ctx.person_at.get(i)
+        actor = ctx.actor_at.get(i)
+        if person and (not actor or person.last >= actor.last):
+            same = person.person >= 0 and person.person == source.person
+            code = person.of
+            own = same or (code is not None and code == source.of and code != OTHER)
+            self.mentions.append(Mention(i, person.last, code, own, False, self._oblique(i, bool(person.prefix))))
+            return person.last
+        if actor:
+            code = actor.form.entry
+            adjective = actor.form.tag.startswith("dem.") and not actor.form.tag.startswith("dem.mp")
+            oblique = self._oblique(i, actor.prefix[-1:] in ("ب", "ل", "ك"))
+            self.mentions.append(Mention(i, actor.last, code, code == source.of, adjective, oblique))
+            return actor.last
+        if self._own_word(i, word):
+            self.mentions.append(Mention(i, i + 1, source.of, True, False, self._oblique(i, word[0] in "بل")))
+        return i
+
+    def _own_word(self, i: int, word: str) -> bool:
+        own = self.words["own"]
+        if word not in own and not (word[0] in _JOINED and word[1:] in own):
+            return False
+        return i + 1 not in self.ctx.actor_at
+
+    def _oblique(self, i: int, joined: bool) -> bool:
+        return joined or (i > self.first and self.ctx.is_(i - 1, "prepositions") and self.ctx.word(i - 1) != "كما")
+
+    def subject(self, i: int) -> Mention | None:
+        """Who does what word i says, where that follows its subject: the first one named in its clause."""
+        place = self.place(i)
+        oblique = None
+        for mention in self.mentions:
+            if mention.word >= i:
+                break
+            if mention.word < place.clause:
+                continue
+            if not mention.oblique:
+                return mention
+            oblique = oblique or mention
+        return oblique
+
+    def earlier(self, i: int) -> Mention | None:
+        """Whom the sentence of word i has named first, before its clause."""
+        place = self.place(i)
+        found = None
+        for mention in self.mentions:
+            if mention.word >= i:
+                break
+            if mention.word >= place.sentence and not mention.oblique:
+                return mention
+            found = found or mention
+        return found
+
+    def behind(self, i: int, reach: int = 3) -> Mention | None:
+        """The first one named behind word i - 1, at most `reach` words on, in the same clause."""
+        for mention in self.mentions:
+            if i <= mention.word < i + reach and self.place(mention.word).clause <= i:
+                return mention
+        return None
+
+
+def _first(hit: Hit) -> int:
+    return hit.first
