@@ -1,0 +1,1 @@
+"""Thin commands: `tasrih read`, `explain`, `schema`, `lexicon`, `evaluate`, `bench`."""

@@ -1,0 +1,6 @@
+"""`python -m tasrih`."""
+
+from tasrih.cli.main import main
+
+if __name__ == "__main__":
+    main()

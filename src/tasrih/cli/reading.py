@@ -1,0 +1,109 @@
+"""Articles → readings for the commands, with a progress bar where one helps."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+import msgspec
+
+import tasrih
+from tasrih.cli.exits import Outcome
+from tasrih.model import Article, Reading
+from tasrih.sources import Failed, Item, Loaded
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from tasrih.reader import Reader
+
+T = TypeVar("T")
+Pair = tuple[Article, Reading]
+
+
+def readings(items: Iterable[Item], outcome: Outcome, processes: int = 1) -> Iterator[Pair]:
+    """Every article that loads, with its reading; the others are said and counted."""
+    reader = tasrih.load()
+    waiting: deque[Loaded] = deque()
+    articles = _loaded(items, outcome, waiting)
+    stream = (
+        reader.pipe(articles, processes=processes)
+        if processes > 1
+        else _one_by_one(reader, articles, waiting, outcome)
+    )
+    for reading in stream:
+        source = waiting.popleft()
+        outcome.read += 1
+        warnings = list(dict.fromkeys([*source.warnings, *reading.warnings]))
+        yield source.article, msgspec.structs.replace(reading, warnings=warnings)
+
+
+def _loaded(items: Iterable[Item], outcome: Outcome, waiting: deque[Loaded]) -> Iterator[Article]:
+    for item in items:
+        if isinstance(item, Failed):
+            outcome.fail(item.where, item.error)
+            continue
+        waiting.append(item)
+        yield item.article
+
+
+def _one_by_one(
+    reader: Reader, articles: Iterable[Article], waiting: deque[Loaded], outcome: Outcome
+) -> Iterator[Reading]:
+    """One article's mishap must not end a stream of thousands."""
+    for article in articles:
+        try:
+            reading = reader.read_article(article)
+        except Exception as error:
+            outcome.fail(
+                waiting.popleft().where, f"a bug in tasrih ({error!r}); please report it with the text"
+            )
+            continue
+        yield reading
+
+
+def with_progress(pairs: Iterable[T]) -> Iterator[T]:
+    """The same stream, with a bar on standard error from the second article on, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield from pairs
+        return
+    bar: Progress | None = None
+    try:
+        for count, pair in enumerate(pairs, 1):
+            if count == 2:
+                bar = _bar()
+            if bar is not None:
+                bar.update(bar.task_ids[0], completed=count)
+            yield pair
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def _bar() -> Progress:
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("reading: {task.completed} articles"), TimeElapsedColumn())
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    bar.add_task("read", total=None)
+    bar.start()
+    return bar
+
+
+def iso_date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """The same text, if it is a date.
+
+    Raises:
+        BadParameter: it is none.
+    """
+    if value is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is no date; write it as 2019-12-11") from error
