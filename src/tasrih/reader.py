@@ -1,7 +1,7 @@
 """The stages in their order: the file to read first.
 
-bytes → Article → folded words and sentences → lexicon hits → layout, people, dates, quantities, treaties, cues
-→ statements with speakers, acts, addressees, issues → Reading.
+Article → folded words and sentences → hits of the lexicon's one scan → layout, actors, people, dates, quantities,
+treaties, cues → statements with speakers, acts, addressees, issues → Reading.
 """
 
 from __future__ import annotations
@@ -9,25 +9,29 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterable, Iterator
+from multiprocessing import get_context
 
 from tasrih import __version__
 from tasrih.find.actors import find_actors
 from tasrih.find.cues import find_cues
-from tasrih.find.layout import Layout, find_layout
+from tasrih.find.dates import find_dates
+from tasrih.find.layout import find_layout
 from tasrih.find.people import find_people
+from tasrih.find.quantities import find_quantities
 from tasrih.lexicon import Lexicon, load_lexicon
-from tasrih.link.acts import act_of
-from tasrih.link.addressees import addressees_of, third_of
+from tasrih.link import assemble
 from tasrih.link.context import Context
-from tasrih.link.flags import flags_of
-from tasrih.link.scene import Scene
-from tasrih.link.statements import Draft, find_statements
-from tasrih.model import Article, Dateline, Meta, Reading, Source, Span, Statement, Version
+from tasrih.link.issues import IssueEvidence
+from tasrih.link.statements import find_statements
+from tasrih.model import Article, Reading, Version
+from tasrih.text.clean import clean, language_of
 from tasrih.text.document import Document
+
+_CHUNK = 16
 
 
 class Reader:
-    """Reads articles with one lexicon. Stateless between articles; make one for each process."""
+    """Reads articles with one lexicon. It keeps nothing between articles."""
 
     def __init__(self, lexicon: Lexicon | None = None) -> None:
         self.lexicon = lexicon or load_lexicon()
@@ -37,77 +41,61 @@ class Reader:
         return self.read_article(Article(text=text, id=id, published=published, title=title))
 
     def read_article(self, article: Article) -> Reading:
-        """Read one article."""
-        doc = Document.of(article.text)
+        """Read one article. Never raises on any text: what is odd becomes a warning."""
+        text, warnings = clean(article.text)
+        published, late = published_date(article.published)
+        doc = Document.of(text)
         hits = self.lexicon.scanner.scan(doc)
         hits["actor"] = find_actors(hits.get("actor", ()))
-        cues = find_cues(doc, hits.get("cue", []), hits.get("notcue", []), self.lexicon)
-        ctx = Context.of(doc, self.lexicon, hits, cues, find_people(doc, hits, self.lexicon))
         layout = find_layout(doc, self.lexicon, article.title)
-        if layout.headline:
-            ctx.headline = (doc.word_from(layout.headline[0]), doc.word_from(layout.headline[1]))
-        drafts = find_statements(ctx, layout.sentences)
+        people = find_people(doc, hits, self.lexicon, article.published)
+        cues = find_cues(doc, hits.get("cue", []), hits.get("notcue", []), self.lexicon)
+        dates = find_dates(doc, self.lexicon, published)
+        quantities = find_quantities(doc, self.lexicon, dates)
+        ctx = Context.of(doc, self.lexicon, hits, cues, people)
+        ctx.headline = doc.word_range(*layout.headline) if layout.headline else None
+        evidence = IssueEvidence.of(doc, hits, self.lexicon, ctx.headline)
+        digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
         return Reading(
-            id=article.id or hashlib.sha256(article.text.encode()).hexdigest()[:12],
-            sha256=hashlib.sha256(article.text.encode()).hexdigest(),
-            published=article.published,
-            language="ar",
+            id=article.id or digest[:12],
+            sha256=digest,
+            published=published.isoformat() if published else None,
+            language=language_of(text),
             tasrih=Version(version=__version__, lexicon=self.lexicon.digest),
-            meta=_meta(doc, layout),
-            statements=[_statement(ctx, n, draft) for n, draft in enumerate(drafts, 1)],
+            warnings=[*warnings, *late],
+            meta=assemble.meta(doc, layout),
+            people=assemble.people(ctx),
+            actors=assemble.actors(doc, hits["actor"]),
+            statements=assemble.statements(ctx, find_statements(ctx, layout.sentences), evidence),
+            quantities=assemble.quantities(doc, quantities, layout),
+            dates=assemble.dates(doc, dates, layout),
         )
 
     def pipe(self, rows: Iterable[Article], processes: int = 1) -> Iterator[Reading]:
-        """Readings of a stream of articles, in order."""
-        for article in rows:
-            yield self.read_article(article)
+        """Readings of a stream of articles, in order; with `processes` > 1 in that many worker processes."""
+        if processes <= 1:
+            yield from map(self.read_article, rows)
+            return
+        with get_context("spawn").Pool(processes, initializer=_start_worker) as pool:
+            yield from pool.imap(_read_in_worker, rows, chunksize=_CHUNK)
 
 
-def _meta(doc: Document, layout: Layout) -> Meta:
-    dateline = layout.dateline
-    return Meta(
-        headline=Span(**doc.span(*layout.headline)) if layout.headline else None,
-        dateline=Dateline(**doc.span(*dateline[:2]), place=dateline[2]) if dateline else None,
-        credits=[Span(**doc.span(*bounds)) for bounds in layout.credits],
-        boilerplate=[Span(**doc.span(*bounds)) for bounds in layout.boilerplate],
-    )
+_worker: list[Reader] = []
 
 
-def _statement(ctx: Context, number: int, draft: Draft) -> Statement:
-    doc = ctx.doc
-    source = draft.source
-    a, b = doc.chars(source.start, source.end)
-    scene = Scene.of(ctx, draft)
-    verdict = act_of(ctx, draft, scene)
-    addressee = addressees_of(ctx, draft, scene, verdict)
-    flags, condition = flags_of(ctx, draft, scene)
-    return Statement(
-        id=f"s{number}",
-        cue=Span(**doc.span(*draft.cue_span)),
-        kind=draft.content.kind,
-        source=Source(name=source.name, of=source.of, role=source.role, start=a, end=b, resolved_by=draft.how),
-        addressee=addressee,
-        act=verdict.act,
-        third=third_of(ctx, draft, scene, addressee),
-        flags=flags,
-        condition=Span(**doc.span(*condition)) if condition else None,
-        confidence=0.5,
-        why=why_of(draft) + verdict.why,
-        **doc.span(draft.content.start, draft.content.end),
-    )
+def _start_worker() -> None:
+    _worker.append(Reader())
 
 
-def why_of(draft: Draft) -> list[str]:
-    """The rules and lexicon entries that made a statement."""
-    cue = draft.cue
-    entry = f"cue: {cue.entry.lemma}" if cue else "heading: colon"
-    form = [f"form: {cue.family}{'.' + cue.number if cue.number else ''}"] if cue else []
-    return [entry, *form, f"content by: {draft.marker}", f"speaker by: {draft.how}"]
+def _read_in_worker(article: Article) -> Reading:
+    return _worker[0].read_article(article)
 
 
-def published_date(value: str | None) -> datetime.date | None:
-    """The date in an ISO string, None where there is none."""
+def published_date(value: str | None) -> tuple[datetime.date | None, list[str]]:
+    """The date in an ISO string, and a warning where the string holds none."""
+    if not value:
+        return None, []
     try:
-        return datetime.date.fromisoformat((value or "")[:10])
+        return datetime.date.fromisoformat(value[:10]), []
     except ValueError:
-        return None
+        return None, [f"published: {value[:40]!r} is no date YYYY-MM-DD; relative dates stay unresolved"]

@@ -37,6 +37,10 @@ class Layout:
     boilerplate: list[Bounds] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
 
+    def drops(self, offset: int) -> bool:
+        """A folded offset lies in boilerplate."""
+        return any(start <= offset < end for start, end in self.boilerplate)
+
 
 def find_layout(doc: Document, lexicon: Lexicon, title: str | None = None) -> Layout:
     """The layout of an article; `title` helps to know its headline."""

@@ -58,7 +58,20 @@ def parse_cue(ctx: Context, cue: CueHit, frames: Sequence[Frame] | None = None) 
         marker, subject = _unknown_subject(ctx, cue, frames, marker, subject, limit)
     if marker is None or not _strong_enough(ctx, cue, marker, subject):
         return None
+    if marker.frame.prep == "من" and marker.frame.object == "addressee":
+        obj, marker = _asked(ctx, marker, limit)
     return Parsed(cue, subject, obj, _whole(ctx, marker, at, subject or obj))
+
+
+def _asked(ctx: Context, marker: Marker, limit: int) -> tuple[Party | None, Marker]:
+    """"طلب من مجلس الأمن عقد جلسة": the one asked stands behind the preposition, the content behind that."""
+    obj = party_at(ctx, marker.word) or phrase_at(ctx, marker.word, marker.word + 1)
+    if obj is None or obj.last >= limit:
+        return obj, marker
+    at = skip_fillers(ctx, obj.last, limit)
+    if ctx.word(at) in ctx.lexicon.grammar.that:
+        at += 1
+    return (obj, Marker("np", ctx.doc.starts[at], at, at, marker.frame)) if at < limit else (obj, marker)
 
 
 def _unknown_subject(

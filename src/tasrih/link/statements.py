@@ -112,8 +112,10 @@ def _verbal(ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit) -
     parsed = parse_cue(ctx, cue)
     if parsed is None:
         return None
-    if cue.entry.relay and (relayed := _relayed(ctx, parsed)):
-        parsed = relayed
+    if cue.entry.relay:
+        relayed = _relayed(ctx, speakers, parsed)
+        if relayed:
+            return _draft(ctx, sentence, parsed, relayed, "relayed")
     source, how = _source(ctx, speakers, sentence, parsed)
     if source is None or (how == "carried forward" and not at_clause_start(ctx, cue)):
         return None
@@ -153,13 +155,15 @@ def _source(
 
 
 
-def _relayed(ctx: Context, parsed: Parsed) -> Parsed | None:
-    """"نقلت الوكالة عن الوزير قوله إن": the one behind عن speaks."""
+def _relayed(ctx: Context, speakers: Speakers, parsed: Parsed) -> Party | None:
+    """"نقلت الوكالة عن الوزير قوله إن", "نسبت إليه": the one behind the preposition speaks."""
     for i in range(parsed.cue.last, parsed.marker.word):
-        if ctx.word(i) == "عن":
+        if ctx.is_(i, "relay_pronouns"):
+            return speakers.dropped(parsed.cue._replace(number=""))
+        if ctx.is_(i, "relay_prepositions") and i not in ctx.in_person:
             party = party_at(ctx, i + 1) or phrase_at(ctx, i + 1, parsed.marker.at)
             if party:
-                return parsed._replace(subject=party)
+                return party
     return None
 
 

@@ -62,6 +62,10 @@ class Document:
         """Index of the first word that starts at or after a folded offset."""
         return bisect_right(self.starts, offset - 1)
 
+    def word_range(self, start: int, end: int) -> tuple[int, int]:
+        """The words that start in folded offsets [start, end), as a half-open range."""
+        return self.word_from(start), self.word_from(end)
+
     def gap(self, i: int) -> str:
         """What stands between word i-1 and word i (before the first word: all before it)."""
         start = self.ends[i - 1] if i else 0

@@ -1,0 +1,107 @@
+"""From drafts and finds in folded offsets to the model's structs in the original's offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tasrih.find.dates import DateMention
+from tasrih.find.layout import Layout
+from tasrih.find.quantities import QuantityMention
+from tasrih.lexicon import Hit
+from tasrih.link.acts import act_of
+from tasrih.link.addressees import addressees_of, third_of
+from tasrih.link.confidence import confidence_of
+from tasrih.link.context import Context
+from tasrih.link.flags import flags_of
+from tasrih.link.issues import IssueEvidence, issues_of
+from tasrih.link.scene import Scene
+from tasrih.link.statements import Draft
+from tasrih.model import ActorMention, Date, Dateline, Meta, Person, Quantity, Source, Span, Statement
+from tasrih.text.document import Document
+
+
+def statements(ctx: Context, drafts: Iterable[Draft], evidence: IssueEvidence) -> list[Statement]:
+    """The statements of an article, numbered in text order."""
+    return [_statement(ctx, f"s{n}", draft, evidence) for n, draft in enumerate(drafts, 1)]
+
+
+def _statement(ctx: Context, id: str, draft: Draft, evidence: IssueEvidence) -> Statement:
+    doc, content = ctx.doc, draft.content
+    scene = Scene.of(ctx, draft)
+    verdict = act_of(ctx, draft, scene)
+    addressee = addressees_of(ctx, draft, scene, verdict)
+    flags, condition = flags_of(ctx, draft, scene)
+    issues = issues_of(evidence, content.start, content.end)
+    return Statement(
+        id=id,
+        cue=Span(**doc.span(*draft.cue_span)),
+        kind=content.kind,
+        source=_source(doc, draft),
+        addressee=addressee,
+        act=verdict.act,
+        issues=issues,
+        third=third_of(ctx, draft, scene, addressee),
+        flags=flags,
+        condition=Span(**doc.span(*condition)) if condition else None,
+        confidence=confidence_of(draft),
+        why=[*_rules(draft), *verdict.why, *(evidence.why(content.start, content.end, code) for code in issues)],
+        **doc.span(content.start, content.end),
+    )
+
+
+def _source(doc: Document, draft: Draft) -> Source:
+    party = draft.source
+    start, end = doc.chars(party.start, party.end)
+    return Source(name=party.name, of=party.of, role=party.role, start=start, end=end, resolved_by=draft.how)
+
+
+def _rules(draft: Draft) -> list[str]:
+    """The rules and lexicon entries that found a statement and its speaker."""
+    cue = draft.cue
+    if cue is None:
+        return ["heading: colon", f"speaker by: {draft.how}"]
+    form = cue.family + (f".{cue.number}" if cue.number else "")
+    noun = [f"light noun: {draft.noun.noun}"] if draft.noun else []
+    return [f"cue: {cue.entry.lemma}", f"form: {form}", *noun, f"content by: {draft.marker}", f"speaker by: {draft.how}"]
+
+
+def meta(doc: Document, layout: Layout) -> Meta:
+    """What stands around the article proper."""
+    dateline = layout.dateline
+    return Meta(
+        headline=Span(**doc.span(*layout.headline)) if layout.headline else None,
+        dateline=Dateline(**doc.span(*dateline[:2]), place=dateline[2]) if dateline else None,
+        credits=[Span(**doc.span(*bounds)) for bounds in layout.credits],
+        boilerplate=[Span(**doc.span(*bounds)) for bounds in layout.boilerplate],
+    )
+
+
+def people(ctx: Context) -> list[Person]:
+    """The persons whom the article names with a role or a state."""
+    return [
+        Person(name=record.name, role=record.role, of=record.of, **ctx.doc.span(record.start, record.end))
+        for record in ctx.people
+        if record.name and (record.role or record.of)
+    ]
+
+
+def actors(doc: Document, hits: Iterable[Hit]) -> list[ActorMention]:
+    """Every mention of a state, body or group."""
+    return [
+        ActorMention(actor=hit.form.entry, **doc.span(doc.starts[hit.first] + len(hit.prefix), doc.ends[hit.last - 1]))
+        for hit in hits
+    ]
+
+
+def dates(doc: Document, found: Iterable[DateMention], layout: Layout) -> list[Date]:
+    """Dates outside boilerplate."""
+    return [Date(iso=d.iso, **doc.span(d.start, d.end)) for d in found if not layout.drops(d.start)]
+
+
+def quantities(doc: Document, found: Iterable[QuantityMention], layout: Layout) -> list[Quantity]:
+    """Quantities outside boilerplate."""
+    return [
+        Quantity(value=q.value, unit=q.unit, approximate=q.approximate, **doc.span(q.start, q.end))
+        for q in found
+        if not layout.drops(q.start)
+    ]
