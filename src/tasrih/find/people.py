@@ -1,40 +1,194 @@
-"""People: placeholder until the stage lands."""
+"""People: every mention of a named or titled person, in text order, and the persons they stand for.
+
+Titles are read first, with the name that follows or precedes them; then names without a title; then, once the
+article's persons are known, bare surnames; last, titles alone are resolved to the person who bears them.
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
+from tasrih.find.mentions import Found, PersonMention, PersonRecord
+from tasrih.find.names import continues, is_evident, name_end, name_start
+from tasrih.find.persons import resolve_people
+from tasrih.find.scene import Scene
+from tasrih.find.titles import Title, title_at
 from tasrih.lexicon import Hit, Lexicon
 from tasrih.text.document import Document
 
-
-class PersonMention(NamedTuple):
-    """A person or a title in the text."""
-
-    first: int
-    last: int
-    name_first: int
-    name_last: int
-    role: str | None
-    of: str | None
-    gender: str
-    number: str
-    prefix: int
-    person: int
-    how: str
+__all__ = ["PersonMention", "PersonRecord", "find_people", "resolve_people"]
 
 
-class PersonRecord(NamedTuple):
-    """A person of the article."""
-
-    name: str
-    start: int
-    end: int
-    role: str | None
-    of: str | None
-    gender: str
-    how: str
+def find_people(
+    doc: Document, hits: Mapping[str, Sequence[Hit]], lexicon: Lexicon, published: str | None = None
+) -> tuple[list[PersonMention], list[PersonRecord]]:
+    """All mentions in text order, and the persons of the article (`mention.person` indexes them)."""
+    scene = Scene.of(doc, hits, lexicon)
+    found = _titled(scene)
+    found = _untitled(scene, found)
+    return resolve_people(scene, found, published)
 
 
-def find_people(doc: Document, hits: dict[str, list[Hit]], lexicon: Lexicon) -> tuple[list[PersonMention], list[PersonRecord]]:
-    return [], []
+def _titled(scene: Scene) -> list[Found]:
+    """Mentions with a title, left to right; a title inside another's span is not read again."""
+    found: list[Found] = []
+    reach = 0
+    for i in sorted(scene.roles):
+        if i < reach:
+            continue
+        title = title_at(scene, i)
+        if title is None:
+            continue
+        for mention in _with_names(scene, title, reach):
+            found.append(mention)
+            reach = max(reach, mention.last)
+    return found
+
+
+def _with_names(scene: Scene, title: Title, reach: int) -> list[Found]:
+    """The mentions that a title makes: with the name before it, with the name behind it, or alone."""
+    before, prefix = _name_before(scene, title, reach)
+    after, end = _name_after(scene, title)
+    if before < title.first and (end == after or _is_comma(scene, title.first)):
+        found = [Found(before, title.last, before, title.first, prefix, title, "title+name")]
+        if end > after and title.inner:
+            found += _inner(scene, title, end)
+            found[0] = found[0]._replace(last=found[1].first)
+        return found
+    if end > after:
+        pairs = [Found(title.first, end, after, end, title.prefix, title, "title+name")]
+        return pairs + (_shared(scene, title, end) if title.number == "du" else [])
+    return _alone(scene, title)
+
+
+def _is_comma(scene: Scene, i: int) -> bool:
+    return scene.gap(i) in ("comma", "paren")
+
+
+def _inner(scene: Scene, title: Title, end: int) -> list[Found]:
+    """"X، مساعد الرئيس الروسي Y": the name behind belongs to the title inside."""
+    inner = title_at(scene, title.inner.first) if title.inner else None
+    if inner is None:
+        return []
+    after, end = _name_after(scene, inner)
+    return [Found(inner.first, end, after, end, 0, inner, "title+name")] if end > after else []
+
+
+def _shared(scene: Scene, title: Title, end: int) -> list[Found]:
+    """"الرئيسان الروسي X والتركي Y": the second state with its name shares the title."""
+    hit = scene.actors.get(end)
+    if not hit or not hit.prefix.startswith("و") or hit.last >= len(scene.doc.words):
+        return []
+    last = name_end(scene, hit.last)
+    if last == hit.last:
+        return []
+    second = Title(hit.first, hit.last, title.head, "m", "sg", len(hit.prefix), True, list(title.role), hit.form.entry)
+    return [Found(hit.first, last, hit.last, last, len(hit.prefix), second, "title+name")]
+
+
+def _alone(scene: Scene, title: Title) -> list[Found]:
+    if title.number == "pl" or title.head.kind in ("honour", "rank") or not (title.closed or title.of):
+        return []
+    if title.number == "du" or (title.head.kind == "private" and not title.of):
+        return []
+    last = title.trailing if title.trailing and title.of and not title.head.post else title.last
+    return [Found(title.first, last, -1, -1, title.prefix, title, "title")]
+
+
+def _name_after(scene: Scene, title: Title) -> tuple[int, int]:
+    """(first, end) of the name behind a title; equal where none stands there."""
+    at = title.last
+    if at >= scene.last_of[title.first]:
+        return at, at
+    gap = scene.gap(at)
+    if gap == "plain":
+        if title.number == "pl":
+            return at, at
+        if not title.closed and len(title.role) > 1 and not title.of:
+            return at, name_end(scene, at, strict=True)
+        if not title.closed and title.head.kind != "rank":
+            return at, name_end(scene, at, strict=True)
+        return at, _definite_name_end(scene, title, at)
+    if gap in ("comma", "paren", "quote") and title.closed:
+        end = name_end(scene, at, strict=True)
+        if gap == "comma" and end > at and scene.gap(end) == "plain" and not _ends_apposition(scene, at, end):
+            return at, at
+        return at, end
+    return at, at
+
+
+def _ends_apposition(scene: Scene, at: int, end: int) -> bool:
+    """Behind "الرئيس، X" without a closing comma: only a name that is known."""
+    return scene.word(at) in scene.words.given or at in scene.holder_at
+
+
+def _definite_name_end(scene: Scene, title: Title, at: int) -> int:
+    word = scene.word(at)
+    if word.startswith("ال") and not scene.is_name(word) and word not in scene.words.known:
+        return at
+    return name_end(scene, at)
+
+
+def _name_before(scene: Scene, title: Title, reach: int) -> tuple[int, int]:
+    """(first, joined letters) of the name a title is in apposition to; first == title.first where none."""
+    at = title.first
+    gap = scene.gap(at) if at else "hard"
+    none = (at, 0)
+    if title.prefix or gap not in ("plain", "comma", "paren") or title.number != "sg" or at <= reach:
+        return none
+    if title.head.kind in ("honour", "rank", "counterpart") or not (title.closed or title.of):
+        return none
+    first, prefix = name_start(scene, at)
+    if first < reach or first == at:
+        return none
+    known = any(scene.word(k) in scene.words.given or k in scene.holder_at for k in range(first, at))
+    if at - first == 1 and not known and not (gap == "comma" and first - 1 in scene.verbs):
+        return none
+    return first, prefix
+
+
+def _untitled(scene: Scene, found: list[Found]) -> list[Found]:
+    """Adds names that stand without a title: they begin with a known given name, or stand behind a verb that reports."""
+    taken = {i for mention in found for i in range(mention.first, mention.last)}
+    extra: list[Found] = []
+    words, known = scene.doc.words, scene.words
+    i = 0
+    while i < len(words):
+        if i not in taken and (start := _name_opens(scene, i)) >= 0:
+            end = name_end(scene, i) if start == 0 else _joined_end(scene, i)
+            if end - i >= 2 and not any(k in taken for k in range(i, end)):
+                extra.append(Found(i, end, i, end, start, None, "name"))
+                i = end
+                continue
+            if end - i == 1 and i in scene.holder_at and words[i] in known.given:
+                extra.append(Found(i, end, i, end, start, None, "name"))
+        i += 1
+    return sorted(found + extra)
+
+
+def _name_opens(scene: Scene, i: int) -> int:
+    """Letters joined before the name that opens at word i, -1 where none does."""
+    word, given = scene.word(i), scene.words.given
+    if word in given or i in scene.holder_at:
+        return 0 if i not in scene.holder_at else len(scene.holder_at[i].prefix)
+    if i in scene.actors or i in scene.roles:
+        return -1
+    for n, rest in scene.splits(word):
+        if n and rest in given and not scene.words.is_noun(word):
+            return n
+    if i and i - 1 in scene.verbs and scene.gap(i) == "plain" and is_evident(scene, i, name_end(scene, i, True)):
+        return 0
+    return -1
+
+
+def _joined_end(scene: Scene, i: int) -> int:
+    """End of a name whose first word carries joined letters."""
+    hit = scene.holder_at.get(i)
+    if hit:
+        return hit.last
+    limit = scene.last_of[i]
+    end = i + 1
+    while end < limit and (step := continues(scene, i, end, limit)):
+        end += step
+    return end
+

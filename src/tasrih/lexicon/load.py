@@ -21,7 +21,7 @@ import platformdirs
 from tasrih.errors import LexiconError
 from tasrih.lexicon.counting import Counting, NumberWords, TimeWords
 from tasrih.lexicon.forms import Form
-from tasrih.lexicon.persons import Persons, PersonWords
+from tasrih.lexicon.persons import FUNCTION_TABLES, Persons, PersonWords
 from tasrih.lexicon.scan import Scanner
 from tasrih.lexicon.schema import ActSign, Actor, Cue, Issue, KnownTreaty, OfficeHolder, Phrase, SourceNoun
 from tasrih.lexicon.tables import Grammar, Tables
@@ -64,8 +64,10 @@ class Lexicon:
         self.data = compiled.data
         self.digest = digest
         self.scanner = Scanner(compiled.forms)
-        self.persons = PersonWords(compiled.data.persons)
         self.grammar = Grammar(compiled.data.tables.grammar)
+        self.persons = PersonWords(
+            compiled.data.persons, frozenset[str]().union(*(self.grammar[name] for name in FUNCTION_TABLES))
+        )
         self.layout_words = layout_words(compiled.data)
         self.act_words = Grammar(compiled.data.act_words)
         self.counting = Counting(compiled.data.time, compiled.data.numbers)

@@ -40,7 +40,13 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     institutions: list[str] = []
     joins: list[str] = []
     international: list[str] = []
-    places: list[str] = []
+    posts: list[str] = []
+    inside: list[str] = []
+    voice: list[str] = []
+    royal: list[str] = []
+    adjectives: list[str] = []
+    domestic: list[str] = []
+    leaders: list[str] = []
 
 
 class Names(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -49,6 +55,8 @@ class Names(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     given: list[str] = []
     ambiguous: list[str] = []
     particles: list[str] = []
+    joining: list[str] = []
+    family_first: list[str] = []
     compounds: list[str] = []
     surnames: list[str] = []
     waw: list[str] = []
@@ -96,17 +104,23 @@ def _duals(word: str, entry: str) -> Iterator[Form]:
 class PersonWords:
     """The word tables, folded: what may be a name, what ends one, what belongs to a title."""
 
-    def __init__(self, data: Persons) -> None:
+    def __init__(self, data: Persons, function: frozenset[str] = frozenset()) -> None:
+        self.function = function
         self.heads = {role.head: role for role in data.roles.heads}
         self.keep, self.drop = _folded(data.roles.keep), _folded(data.roles.drop)
         self.former, self.joins = _folded(data.roles.former), _folded(data.roles.joins)
         self.institutions = _folded(data.roles.institutions)
-        self.international = _folded(data.roles.international)
-        self.places = _folded(data.roles.places)
+        self.international = frozenset(data.roles.international)
+        self.posts, self.inside = _folded(data.roles.posts), _folded(data.roles.inside)
+        self.voice, self.royal = _folded(data.roles.voice), _folded(data.roles.royal)
+        self.adjectives = _folded(data.roles.adjectives)
+        self.domestic, self.leaders = frozenset(data.roles.domestic), frozenset(data.roles.leaders)
         names = data.names
         self.given, self.ambiguous = _folded(names.given), _folded(names.ambiguous)
         self.particles, self.surnames = _folded(names.particles), _folded(names.surnames)
         self.waw = _folded(names.waw)
+        self.family_first = _folded(names.family_first)
+        self.strong_particles = _folded(names.joining)
         self.known = self.given | self.ambiguous | self.surnames | self.waw
         self.ordinary = frozenset(data.ordinary)
         self.compounds: dict[str, list[tuple[str, ...]]] = {}
@@ -139,6 +153,8 @@ class PersonWords:
         return False
 
 
+FUNCTION_TABLES = ("prepositions", "negations", "relatives", "fillers", "openers", "questions")
+"""Tables of data/grammar.yaml whose words are never part of a title."""
 _PRONOUNS = ("ها", "هم", "هما", "نا", "ه")
 
 

@@ -1,0 +1,209 @@
+"""Who bears which title: roles and states of persons from their mentions, and the persons that titles alone mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tasrih.find.mentions import Found, PersonMention
+from tasrih.find.scene import Scene
+from tasrih.find.titles import Title
+from tasrih.text.fold import fold
+
+if TYPE_CHECKING:
+    from tasrih.find.persons import Draft
+
+OTHER = "OTHER"
+_RANKING = {"office": 3, "counterpart": 3, "private": 2, "rank": 1, "honour": 0}
+_NEAR = 60
+
+
+class Bearers:
+    """Fills role and state of every person, then finds the bearers of titles without a name."""
+
+    def __init__(
+        self, scene: Scene, found: list[Found], person: list[int], drafts: list[Draft], published: str | None
+    ) -> None:
+        self.scene, self.found, self.person, self.drafts = scene, found, person, drafts
+        self.published = published
+        self.role = [mention.title.text if mention.title else None for mention in found]
+        self.of = [mention.title.of if mention.title else None for mention in found]
+
+    def run(self) -> None:
+        """Roles from titles, then from what refers back, then from what is only likely."""
+        for draft in self.drafts:
+            self._settle(draft)
+        for n, mention in enumerate(self.found):
+            if mention.title and self._refer(n, mention.title) and self.person[n] >= 0:
+                self._settle(self.drafts[self.person[n]])
+        for draft in self.drafts:
+            self._default(draft)
+        for n, mention in enumerate(self.found):
+            if mention.name_first < 0 and mention.title:
+                self.person[n] = self._bearer(n, mention.title)
+
+    def mention(self, n: int) -> PersonMention:
+        """Mention n as it is handed on."""
+        found, who = self.found[n], self.person[n]
+        title = found.title
+        role, of = self.role[n], self.of[n]
+        gender = title.gender if title else "m"
+        if who >= 0:
+            role, of = role or self.drafts[who].role, of or self.drafts[who].of
+            gender = self.drafts[who].gender
+        number = "pl" if title and title.number == "pl" else "sg"
+        how = "counterpart" if title and title.head.kind == "counterpart" else found.how
+        return PersonMention(
+            found.first, found.last, found.name_first, found.name_last, role, of, gender, number, found.prefix, who, how
+        )
+
+    def _settle(self, draft: Draft) -> None:
+        """The best title of the person's mentions: one with a state before one without, an office before a rank."""
+        titled = [(n, t) for n in draft.mentions if (t := self.found[n].title) and (self.role[n] or self.of[n])]
+        if not titled:
+            return
+        n, title = max(
+            titled, key=lambda pair: (bool(self.role[pair[0]]), _rank(pair[1]), bool(self.of[pair[0]]), -pair[0])
+        )
+        draft.role = self.role[n]
+        draft.of = self.of[n] or next((of for m, _ in titled if (of := self.of[m])), None)
+        draft.head, draft.gender, draft.how = title.head.head, title.gender, self.found[n].how
+        draft.former = self._former(draft.role)
+        if title.honour and not draft.role:
+            draft.how = "name" if not draft.of else draft.how
+
+    def _former(self, role: str | None) -> bool:
+        return any(fold_word(word) in self.scene.words.former for word in (role or "").split())
+
+    def _refer(self, n: int, title: Title) -> bool:
+        """A counterpart takes the role, "his minister" the state, of the person before."""
+        if title.head.kind != "counterpart" and not (title.own and not self.of[n]):
+            return False
+        before = self._before(n, need_role=title.head.kind == "counterpart")
+        if title.head.kind == "counterpart":
+            role = self._told(before)[0] if before >= 0 else None
+            self.role[n] = _in_gender(self.scene, role, title.gender)
+        elif before >= 0:
+            self.of[n] = self._told(before)[1]
+        if title.own and title.head.kind != "counterpart" and not self.of[n]:
+            self.of[n] = self._actor_before(self.found[n].first)
+        return True
+
+    def _told(self, n: int) -> tuple[str | None, str | None]:
+        who = self.person[n]
+        draft = self.drafts[who] if who >= 0 else None
+        return self.role[n] or (draft.role if draft else None), self.of[n] or (draft.of if draft else None)
+
+    def _before(self, n: int, need_role: bool) -> int:
+        """The nearest mention before n that says what is needed."""
+        first = self.found[n].first
+        for m in range(n - 1, -1, -1):
+            if first - self.found[m].last > _NEAR:
+                break
+            role, of = self._told(m)
+            if (role if need_role else of) and self.person[m] != self.person[n]:
+                return m
+        return -1
+
+    def _actor_before(self, i: int) -> str | None:
+        for k in range(i - 1, max(-1, i - _NEAR), -1):
+            hit = self.scene.actors.get(k)
+            if hit and hit.form.tag != "weak":
+                return hit.form.entry
+        return None
+
+    def _default(self, draft: Draft) -> None:
+        """What the text does not say: a mediator is the UN's, a private person nobody's, a minister the country's."""
+        if draft.of or not draft.role:
+            if not draft.role and not draft.of:
+                self._prior(draft)
+            return
+        head = self.scene.words.heads[draft.head] if draft.head else None
+        if head and head.kind == "private":
+            draft.of = OTHER
+        elif draft.head in self.scene.words.international and self._mentions_un():
+            draft.of = "UNO"
+        elif draft.head in self.scene.words.domestic and (state := self._own_state()):
+            draft.of, draft.how = state, "domestic"
+        else:
+            self._prior(draft)
+
+    def _mentions_un(self) -> bool:
+        return any(hit.form.entry == "UNO" for hit in self.scene.actors.values())
+
+    def _own_state(self) -> str | None:
+        """The state that the text is about: named clearly more often than any other."""
+        counts = Counter(
+            hit.form.entry for hit in self.scene.actors.values()
+            if hit.form.tag != "weak" and not self.scene.is_body(hit)
+        )  # fmt: skip
+        ranked = counts.most_common(2)
+        if not ranked or ranked[0][1] < 2:
+            return None
+        second = ranked[1][1] if len(ranked) > 1 else 0
+        return ranked[0][0] if ranked[0][1] >= 1.5 * second else None
+
+    def _prior(self, draft: Draft) -> None:
+        """The shipped list of office-holders, where its dates fit the article's."""
+        hit = next((h for n in draft.mentions if (h := self.scene.holder_at.get(self.found[n].name_first))), None)
+        if hit is None or not self.published:
+            return
+        for office in self.scene.holders.get(hit.form.entry, ()):
+            if (office.since or "") <= self.published and (not office.to or self.published <= office.to):
+                draft.role, draft.of, draft.gender = draft.role or office.role, office.of, office.gender
+                draft.how = "prior" if draft.how == "name" else draft.how
+                return
+
+    def _bearer(self, n: int, title: Title) -> int:
+        """The person whom a title without a name means: the last so titled before it, else the first behind it."""
+        fits = [who for who, draft in enumerate(self.drafts) if self._fits(n, title, draft)]
+        if not fits:
+            return -1
+        before = [(m, who) for who in fits for m in self.drafts[who].mentions if m < n]
+        if before:
+            return max(before)[1]
+        return min((min(self.drafts[who].mentions), who) for who in fits)[1] if self.of[n] else -1
+
+    def _fits(self, n: int, title: Title, draft: Draft) -> bool:
+        if not draft.head or draft.former != self._former(self.role[n]):
+            return False
+        of = self.of[n]
+        if of and draft.of != of:
+            return False
+        leaders = self.scene.words.leaders
+        if of and title.head.head in leaders and draft.head in leaders and len(title.role) == 1:
+            return True
+        if title.gender != draft.gender:
+            return False
+        mine, theirs = _content(self.scene, self.role[n]), _content(self.scene, draft.role)
+        if title.head.kind == "counterpart":
+            return bool(of) and bool(mine) and mine == theirs
+        return mine <= theirs if of or len(title.role) > 1 or title.head.head != "رئيس" else mine == theirs
+
+
+def _rank(title: Title) -> int:
+    return _RANKING[title.head.kind]
+
+
+def _content(scene: Scene, role: str | None) -> set[str]:
+    """A role's words, folded, without article and without "former"."""
+    words = {fold_word(word) for word in (role or "").split()}
+    return {word.removeprefix("ال") for word in words - scene.words.former}
+
+
+def fold_word(word: str) -> str:
+    """One word of the original, folded."""
+    return fold(word).text
+
+
+def _in_gender(scene: Scene, role: str | None, gender: str) -> str | None:
+    """A role with its first word in the gender of the one who bears it now, without "former"."""
+    if not role:
+        return role
+    first, *rest = role.split()
+    for head in scene.words.heads.values():
+        forms = (head.head, head.f) if gender == "f" else (head.f, head.head)
+        if head.f and " " not in head.head and first.removeprefix("ال") == forms[0]:
+            first = ("ال" if first.startswith("ال") else "") + forms[1]
+            break
+    return " ".join([first, *(word for word in rest if fold_word(word) not in scene.words.former)])

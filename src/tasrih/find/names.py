@@ -1,0 +1,170 @@
+"""Names of persons: how far a name runs from a word on, or back from a word, without a list of names.
+
+A name is a run of words none of which is an ordinary word, a verb that reports, a state or a title. Known given
+names, particles (بن، آل، دي) and compounds only widen what such a run may hold.
+"""
+
+from __future__ import annotations
+
+from tasrih.find.scene import Scene
+
+LONGEST = 7
+
+
+def name_end(scene: Scene, i: int, strict: bool = False) -> int:
+    """Index behind the name that begins at word i (already behind a title), i where none does."""
+    limit = scene.last_of[i] if i < len(scene.last_of) else i
+    end = _compound(scene, i, limit) or (i + 1 if i < limit and _opens(scene, i, limit, strict) else i)
+    if end == i:
+        return i
+    while end < limit and end - i < LONGEST and (step := continues(scene, i, end, limit)):
+        end += step
+    while end > i + 1 and scene.word(end - 1) in scene.words.particles and scene.word(end - 1) not in scene.words.known:
+        end -= 1
+    if end - i == 1 and scene.word(i) in scene.words.particles - scene.words.known:
+        return i
+    return end if not strict or is_evident(scene, i, end) else i
+
+
+def is_evident(scene: Scene, i: int, end: int) -> bool:
+    """The words by themselves look like a name: a known given name or office-holder, or two that are not ordinary."""
+    if i in scene.holder_at or scene.word(i) in scene.words.given:
+        return True
+    return end - i >= 2
+
+
+def name_start(scene: Scene, end: int) -> tuple[int, int]:
+    """(first word, letters of a joined preposition) of the name that ends before word `end`; (end, 0) for none."""
+    first = end
+    while first > 0 and end - first < LONGEST and scene.last_of[first - 1] >= end:
+        if first < end and scene.gap(first) not in ("plain", "join"):
+            break
+        if not _inside(scene, first - 1):
+            break
+        first -= 1
+    for start in range(first, end):
+        for prefix, rest in _readings(scene, start):
+            if prefix and not _is_name_word(scene, rest):
+                continue
+            if (prefix or _opens(scene, start, end, False)) and _runs(scene, start, end):
+                return start, prefix
+    return end, 0
+
+
+def _readings(scene: Scene, i: int) -> list[tuple[int, str]]:
+    """Ways to read a name's first word: whole, or behind a joined و / ل / ب / ف."""
+    word = scene.word(i)
+    if word in scene.words.known:
+        return [(0, word)]
+    parts = scene.splits(word)
+    joined = [(n, rest) for n, rest in parts if n and rest in scene.words.known]
+    if joined:
+        return joined
+    if word[0] == "و" and word not in scene.words.waw and len(word) > 3:
+        return [(1, word[1:])]
+    return [(0, word)]
+
+
+def _runs(scene: Scene, start: int, end: int) -> bool:
+    at = start + 1
+    while at < end:
+        step = continues(scene, start, at, end)
+        if not step:
+            return False
+        at += step
+    return scene.word(end - 1) not in scene.words.particles or scene.word(end - 1) in scene.words.known
+
+
+def _opens(scene: Scene, i: int, limit: int, strict: bool) -> bool:
+    """Word i may be the first of a name."""
+    word, words = scene.word(i), scene.words
+    if word in words.given or i in scene.holder_at:
+        return True
+    if not _is_name_word(scene, word) or i in scene.roles:
+        return False
+    if word in words.ambiguous:
+        return not strict or (i + 1 < limit and continues(scene, i, i + 1, limit) > 0)
+    if word in words.particles:
+        return i + 1 < limit and scene.gap(i + 1) == "plain" and not _blocked(scene, i + 1)
+    if word in words.surnames:
+        return not strict
+    if i in scene.actors and scene.actors[i].form.tag != "weak":
+        return False
+    return i not in scene.verbs and not (strict and word.startswith("ال"))
+
+
+def _inside(scene: Scene, i: int) -> bool:
+    word = scene.word(i)
+    if word in scene.words.known or word in scene.words.particles:
+        return True
+    if i in scene.actors or i in scene.roles or i in scene.verbs:
+        return False
+    return any(_is_name_word(scene, rest) for _, rest in _readings(scene, i))
+
+
+def _is_name_word(scene: Scene, word: str) -> bool:
+    """Letters, not ordinary: nothing speaks against its being part of a name."""
+    if word in scene.words.known:
+        return True
+    if len(word) < 2 or not word.isalpha() or word[0].isascii():
+        return False
+    return not scene.words.is_ordinary(word)
+
+
+def _blocked(scene: Scene, i: int) -> bool:
+    word = scene.word(i)
+    if word in scene.words.given or word in scene.words.surnames:
+        return False
+    if i in scene.roles and word not in scene.words.known:
+        return True
+    return i in scene.verbs and word not in scene.words.ambiguous
+
+
+def continues(scene: Scene, first: int, i: int, limit: int) -> int:
+    """How many words from word i on (not the first of the name) go on with it; 0 where it has ended."""
+    gap = scene.gap(i)
+    if i >= limit or gap not in ("plain", "join"):
+        return 0
+    compound = _compound(scene, i, limit)
+    if compound:
+        return compound - i
+    word, before, words = scene.word(i), scene.word(i - 1), scene.words
+    if gap == "join":
+        return 1 if word.isalpha() and len(word) < 14 and not word[0].isascii() else 0
+    if before in scene.words.strong_particles and not _blocked(scene, i):
+        return 1 if word.isalpha() and not word[0].isascii() else 0
+    if word in words.particles:
+        follows = scene.word(i + 1)
+        joins = word in scene.words.strong_particles or (bool(follows) and _is_name_word(scene, follows))
+        return 1 if joins and i + 1 < limit and scene.gap(i + 1) in ("plain", "join") else 0
+    if word in words.given or word in words.surnames:
+        return 1
+    if word in words.ambiguous:
+        return 1 if i not in scene.roles and (first + 1 < i or before in words.known) or _lone(scene, i) else 0
+    return 1 if _goes_on(scene, i, word) else 0
+
+
+
+def _lone(scene: Scene, i: int) -> bool:
+    """Nothing but the name itself stands before the next mark of punctuation."""
+    return i not in scene.roles and scene.gap(i + 1) in ("comma", "paren", "hard")
+
+
+def _goes_on(scene: Scene, i: int, word: str) -> bool:
+    """An unknown word that may go on with a name."""
+    if i in scene.verbs or i in scene.roles or i in scene.actors or not _is_name_word(scene, word):
+        return False
+    if word[0] == "و" and word not in scene.words.waw and word[1:2] != "و":
+        return False
+    return not any(rest in scene.words.known or rest[:2] == "ال" for n, rest in scene.splits(word) if n)
+
+
+def _compound(scene: Scene, i: int, limit: int) -> int:
+    """Index behind a listed piece of a name at word i, 0 where none stands."""
+    for parts in scene.words.compounds.get(scene.word(i), ()):
+        end = i + len(parts)
+        if end > limit or scene.doc.words[i:end] != list(parts):
+            continue
+        if all(scene.gap(k) in ("plain", "join") for k in range(i + 1, end)):
+            return end
+    return 0

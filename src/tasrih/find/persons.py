@@ -1,0 +1,170 @@
+"""Persons of an article: mentions that share a name become one; surnames and titles alone find their bearer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tasrih.find.bearers import Bearers
+from tasrih.find.mentions import Found, PersonMention, PersonRecord
+from tasrih.find.scene import Scene
+
+_SKELETON = str.maketrans("جقكطصظذثشؤئ", "غغغتسزدتسوي", "اويىه")
+Name = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A person under construction: names, the mentions that name it, and what they say of it."""
+
+    names: list[Name]
+    mentions: list[int] = field(default_factory=list)
+    role: str | None = None
+    of: str | None = None
+    head: str = ""
+    former: bool = False
+    gender: str = "m"
+    how: str = "name"
+
+
+def resolve_people(
+    scene: Scene, found: list[Found], published: str | None = None
+) -> tuple[list[PersonMention], list[PersonRecord]]:
+    """The mentions with the person each stands for (`person`, -1 for none), and the persons."""
+    drafts: list[Draft] = []
+    person = [-1] * len(found)
+    named = [n for n, mention in enumerate(found) if mention.name_first >= 0]
+    for n in sorted(named, key=lambda n: (found[n].name_last - found[n].name_first == 1, n)):
+        person[n] = _join(scene, drafts, name_words(scene, found[n]), found[n])
+    found, person = _with_surnames(scene, found, person, drafts)
+    for n, who in enumerate(person):
+        if who >= 0:
+            drafts[who].mentions.append(n)
+    bearers = Bearers(scene, found, person, drafts, published)
+    bearers.run()
+    mentions = [bearers.mention(n) for n in range(len(found))]
+    return mentions, [_record(scene, found, draft) for draft in drafts]
+
+
+def _record(scene: Scene, found: list[Found], draft: Draft) -> PersonRecord:
+    """The record: its name is the longest in the text, the first where several are."""
+    best = max(
+        (found[n] for n in draft.mentions),
+        key=lambda m: (m.name_last - m.name_first, -m.name_first),
+    )
+    start, end = name_bounds(scene, best)
+    a, b = scene.doc.chars(start, end)
+    return PersonRecord(scene.doc.text[a:b], start, end, draft.role, draft.of, draft.gender, draft.how)
+
+
+def name_bounds(scene: Scene, mention: Found) -> tuple[int, int]:
+    """Folded offsets of a mention's name without joined letters."""
+    start = scene.doc.starts[mention.name_first]
+    if mention.name_first == mention.first:
+        start += mention.prefix
+    return start, scene.doc.ends[mention.name_last - 1]
+
+
+def name_words(scene: Scene, mention: Found) -> Name:
+    """The folded words of a mention's name, without joined letters; عبد is joined to what follows."""
+    start, end = name_bounds(scene, mention)
+    words: list[str] = []
+    for n in range(mention.name_first, mention.name_last):
+        word = scene.doc.folded[max(start, scene.doc.starts[n]) : min(end, scene.doc.ends[n])]
+        if words and words[-1] == "عبد":
+            words[-1] += word
+        else:
+            words.append(word)
+    return tuple(words)
+
+
+def skeleton(word: str) -> str:
+    """The consonants of a name's word as transcriptions share them: غوتيريش and جوتيريس are one."""
+    bare = word[2:] if word.startswith("ال") and len(word) > 4 else word
+    key = bare.translate(_SKELETON)
+    return key if len(key) > 1 else bare
+
+
+def _join(scene: Scene, drafts: list[Draft], name: Name, mention: Found) -> int:
+    """Index of the draft that a name belongs to; a new one where none fits."""
+    for n in range(len(drafts) - 1, -1, -1):
+        if any(same_person(scene, name, other, mention.title is not None) for other in drafts[n].names):
+            drafts[n].names.append(name)
+            return n
+    drafts.append(Draft([name]))
+    return len(drafts) - 1
+
+
+def same_person(scene: Scene, a: Name, b: Name, titled: bool = False) -> bool:
+    """One name is the other, shortened or spelt otherwise; with a title a first name alone will do."""
+    if a == b:
+        return True
+    if len(a) > len(b):
+        a, b = b, a
+    keys_a, keys_b = [skeleton(word) for word in a], [skeleton(word) for word in b]
+    if len(a) == 1:
+        if keys_a[0] == keys_b[-1] and (len(keys_a[0]) > 2 or a[0] == b[-1]):
+            return True
+        return a[0] == b[0] and len(b) > 1 and (titled or a[0] in scene.words.family_first)
+    if any(keys_b[n : n + len(a)] == keys_a for n in range(len(b) - len(a) + 1)):
+        return True
+    return keys_a[-1] == keys_b[-1] and keys_a[0] == keys_b[0]
+
+
+def _with_surnames(
+    scene: Scene, found: list[Found], person: list[int], drafts: list[Draft]
+) -> tuple[list[Found], list[int]]:
+    """Adds the places where a person of the article is named by the surname alone."""
+    table = _surname_table(scene, drafts)
+    taken = {i for mention in found for i in range(mention.first, mention.last)}
+    pairs = list(zip(found, person, strict=True))
+    for i, word in enumerate(scene.doc.words):
+        if i in taken:
+            continue
+        for prefix, rest in _parts(scene, word):
+            who = table.get(rest)
+            if who is None or not _may_be_surname(scene, i, prefix, rest):
+                continue
+            pairs.append((_surname(scene, drafts[who], i, prefix, taken), who))
+            break
+    pairs.sort(key=lambda pair: pair[0].first)
+    return [mention for mention, _ in pairs], [who for _, who in pairs]
+
+
+def _surname(scene: Scene, draft: Draft, i: int, prefix: int, taken: set[int]) -> Found:
+    """The surname at word i with the particle before it ("بن سلمان")."""
+    before = scene.word(i - 1)
+    particle = before if before in scene.words.particles else before[1:]
+    if not prefix and i - 1 not in taken and particle in scene.words.particles and scene.gap(i) == "plain" and any(
+        particle in name for name in draft.names
+    ):
+        joined = len(before) - len(particle)
+        return Found(i - 1, i + 1, i - 1, i + 1, joined, None, "surname")
+    return Found(i, i + 1, i, i + 1, prefix, None, "surname")
+
+
+def _surname_table(scene: Scene, drafts: list[Draft]) -> dict[str, int]:
+    table: dict[str, int] = {}
+    for n, draft in enumerate(drafts):
+        for name in draft.names:
+            table[name[-1]] = n
+            if name[0] in scene.words.family_first:
+                table.setdefault(name[0], n)
+    return {word: n for word, n in table.items() if len(word) > 2 or word in scene.words.family_first}
+
+
+def _parts(scene: Scene, word: str) -> list[tuple[int, str]]:
+    parts = scene.splits(word)
+    return [*parts, (1, "ال" + word[2:])] if word.startswith("لل") else parts
+
+
+def _may_be_surname(scene: Scene, i: int, prefix: int, rest: str) -> bool:
+    """The word is read as the surname: no other meaning, or it stands where a speaker does."""
+    words = scene.words
+    if i in scene.actors and rest not in words.known and rest not in words.surnames:
+        return False
+    if prefix and words.is_noun(scene.word(i)):
+        return False
+    if not words.is_noun(rest) and rest not in words.ambiguous:
+        return True
+    before = i - 1 in scene.verbs or scene.word(i - 1) in words.function
+    return before or scene.gap(i) != "plain" or i + 1 in scene.verbs

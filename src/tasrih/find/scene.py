@@ -1,0 +1,116 @@
+"""What the people stage looks things up in, by word: hits of actors, titles and verbs, and what stands between words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tasrih.lexicon import Hit, Lexicon
+from tasrih.lexicon.persons import PersonWords, RoleHead
+from tasrih.lexicon.schema import Actor, OfficeHolder
+from tasrih.text.document import Document
+
+_VERB_TAGS = ("past", "present", "jussive", "hal", "passive", "form", "according")
+_QUOTES = frozenset("\"“”«»„‹›'’‘")
+_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "ول", "وب", "فب", "فل")
+
+
+@dataclass(slots=True)
+class Scene:
+    """One article's words with the hits that bear on people."""
+
+    doc: Document
+    words: PersonWords
+    holders: Mapping[str, list[OfficeHolder]]
+    actors: dict[int, Hit]
+    actor_ends: dict[int, Hit]
+    roles: dict[int, Hit]
+    verbs: set[int]
+    holder_at: dict[int, Hit]
+    last_of: list[int]
+    kinds: Mapping[str, Actor]
+
+    @classmethod
+    def of(cls, doc: Document, hits: Mapping[str, Sequence[Hit]], lexicon: Lexicon) -> Scene:
+        """Index the hits by word."""
+        actors: dict[int, Hit] = {}
+        for hit in hits.get("actor", ()):
+            actors.setdefault(hit.first, hit)
+        roles: dict[int, Hit] = {}
+        for hit in hits.get("role", ()):
+            if hit.first not in roles or (hit.suffix and _ends_in_ha(doc, hit)):
+                roles[hit.first] = hit
+        verbs = {hit.first for hit in hits.get("cue", ()) if hit.form.tag.split(".")[0] in _VERB_TAGS}
+        last_of = [len(doc.words)] * len(doc.words)
+        for sentence in doc.sentences:
+            last_of[sentence.first : sentence.last] = [sentence.last] * (sentence.last - sentence.first)
+        return cls(
+            doc, lexicon.persons, lexicon.data.holders, actors, {hit.last: hit for hit in actors.values()}, roles,
+            verbs, {hit.first: hit for hit in hits.get("holder", ())}, last_of,
+            lexicon.data.actors,
+        )  # fmt: skip
+
+    def word(self, i: int) -> str:
+        """Folded word i, "" outside the text."""
+        return self.doc.words[i] if 0 <= i < len(self.doc.words) else ""
+
+    def letters(self, i: int) -> str:
+        """Word i in the original's letters."""
+        a, b = self.doc.chars(self.doc.starts[i], self.doc.ends[i])
+        return self.doc.text[a:b]
+
+    def head(self, hit: Hit) -> RoleHead:
+        """The entry of a title hit."""
+        return self.words.heads[hit.form.entry]
+
+    def gap(self, i: int) -> str:
+        """What kind of gap stands before word i: plain, quote, join, comma, paren or hard."""
+        gap = self.doc.gap(i)
+        if gap == " ":
+            return "plain"
+        if not gap or "\n" in gap or i >= len(self.last_of) or (i and self.last_of[i - 1] <= i):
+            return "hard"
+        marks = set(gap) - {" "}
+        if not marks:
+            return "plain"
+        if marks <= {"-", "_", "‑", "–"} and (len(gap) == 1 or gap.startswith("_")):
+            return "join"
+        if marks <= {"#"}:
+            return "plain"
+        if marks <= _QUOTES:
+            return "join" if marks <= {"'", "’"} and len(gap) == 1 else "quote"
+        if marks <= {"،", ",", "#"} | _QUOTES:
+            return "comma"
+        return "paren" if marks <= {"(", ")", "،", ","} else "hard"
+
+    def is_body(self, hit: Hit) -> bool:
+        """The actor is no state."""
+        actor = self.kinds.get(hit.form.entry)
+        return actor is not None and actor.kind != "state"
+
+    def is_name(self, word: str) -> bool:
+        """A word with the article that looks like a surname."""
+        return word in self.words.surnames or (word[:2] == "ال" and not self.words.is_ordinary(word))
+
+    def owned(self, i: int) -> str:
+        """The noun of "خارجيته" in the original's letters, "" where word i carries no pronoun."""
+        word, letters = self.word(i), self.letters(i)
+        for pronoun in ("هما", "ها", "هم", "ه", "نا"):
+            if not word.endswith(pronoun) or len(word) < len(pronoun) + 3 or letters.endswith("ة"):
+                continue
+            stem, spelt = word[: -len(pronoun)], letters[: -len(pronoun)]
+            if stem[-1] == "ت" and self.words.is_noun(stem[:-1] + "ه"):
+                return spelt[:-1] + "ة"
+            if self.words.is_noun(stem) and not self.words.is_noun(word):
+                return spelt
+        return ""
+
+    def splits(self, word: str) -> list[tuple[int, str]]:
+        """A word with each joined preposition or conjunction it may begin with taken away: (letters taken, rest)."""
+        return [(n, word[n:]) for n in (0, 1, 2) if len(word) > n + 1 and word[:n] in _CLITICS]
+
+
+def _ends_in_ha(doc: Document, hit: Hit) -> bool:
+    """The original spells the last letter ه and not ة: a pronoun."""
+    a, b = doc.chars(doc.starts[hit.last - 1], doc.ends[hit.last - 1])
+    return not doc.text[a:b].endswith("ة")

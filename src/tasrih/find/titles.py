@@ -1,0 +1,299 @@
+"""Titles: what stands behind a word like "minister", how far it runs, and whom it serves.
+
+A title is open while its last noun waits for a complement ("وزير", "رئيس وزراء") and closed once that has come
+("وزير الخارجية", "رئيس وزراء بريطانيا", "الرئيس"); only a closed title takes adjectives and "لشؤون …".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tasrih.find.scene import Scene
+from tasrih.lexicon import Hit
+from tasrih.lexicon.persons import RoleHead
+
+LONGEST = 16
+_PLACE_TAGS = ("names", "places", "seats")
+
+
+@dataclass(slots=True)
+class Title:
+    """A title over words [first, last); `role` are its words without the state, `inner` the title inside it, if any."""
+
+    first: int
+    last: int
+    head: RoleHead
+    gender: str
+    number: str
+    prefix: int
+    closed: bool
+    role: list[str] = field(default_factory=list)
+    of: str | None = None
+    own: bool = False
+    inner: Title | None = None
+    honour: str | None = None
+    trailing: int = 0
+
+    @property
+    def text(self) -> str | None:
+        """The role as it is reported."""
+        return " ".join(self.role) or None
+
+
+def title_at(scene: Scene, i: int) -> Title | None:
+    """The title that begins at word i."""
+    hit = scene.roles.get(i)
+    if hit is None:
+        return None
+    title = _begin(scene, hit)
+    _Parser(scene, title).run()
+    return title
+
+
+def _begin(scene: Scene, hit: Hit) -> Title:
+    gender, _, state = hit.form.tag.partition(".")
+    number = "sg" if gender in ("m", "f") else gender
+    title = Title(
+        hit.first, hit.last, scene.head(hit), gender if gender in ("m", "f") else "m", number, len(hit.prefix),
+        state.startswith("closed") or bool(hit.suffix), of=scene.head(hit).of, own=bool(hit.suffix),
+    )  # fmt: skip
+    title.role = [_without(scene.letters(k), hit, k) for k in range(hit.first, hit.last)]
+    if title.head.kind == "honour":
+        title.honour, title.role = " ".join(title.role), []
+    if number == "du":
+        title.role = [("ال" if state.startswith("closed") else "") + title.head.head]
+    return title
+
+
+def _without(word: str, hit: Hit, k: int) -> str:
+    """A title's word without joined letters and pronoun; "للرئيس" is "الرئيس"."""
+    if k == hit.first:
+        word = word[len(hit.prefix) :]
+        if hit.form.text.startswith("لل"):
+            word = "ال" + word[2:]
+    if k == hit.last - 1 and hit.suffix:
+        word = word[: -len(hit.suffix)]
+        word = word[:-1] + "ة" if hit.form.tag.endswith("bound") else word
+    return word
+
+
+class _Parser:
+    """Walks the words behind a title's head and widens the title."""
+
+    def __init__(self, scene: Scene, title: Title) -> None:
+        self.scene, self.title = scene, title
+        self.words = scene.words
+        self.open = not title.closed
+        self.bare = self.open
+        self.fresh = True
+
+    def run(self) -> None:
+        title, scene = self.title, self.scene
+        limit = min(title.first + LONGEST, scene.last_of[title.first])
+        while title.last < limit:
+            gap = scene.gap(title.last)
+            if gap == "quote" and (end := self._quoted(limit)):
+                title.last, self.open = end, False
+                continue
+            if gap != "plain" or not self._step(title.last):
+                break
+            self.fresh = False
+        title.closed = not self.open
+
+    def _step(self, i: int) -> bool:
+        """Take word i (and what hangs on it) into the title, or say no."""
+        if i in self.scene.actors and self._actor(self.scene.actors[i]):
+            return True
+        if i in self.scene.roles:
+            return self._nested(i)
+        return self._complement(i) if self.open else self._modifier(i)
+
+    def _take(self, end: int, *kept: str) -> bool:
+        self.title.last = end
+        self.title.role.extend(kept)
+        return True
+
+    def _letters(self, first: int, last: int) -> list[str]:
+        return [self.scene.letters(k) for k in range(first, last)]
+
+    def _actor(self, hit: Hit) -> bool:
+        """A state or body: an adjective, a genitive ("رئيس وزراء بريطانيا") or behind ل ("للأمم المتحدة")."""
+        title, tag = self.title, hit.form.tag
+        if tag.startswith("dem."):
+            return self._adjective(hit)
+        joined = hit.prefix or ("ل" if hit.form.text.startswith("لل") else "")
+        if self.open and not joined:
+            title.of = title.of or hit.form.entry
+            self._define()
+            self.open = False
+            return self._take(hit.last)
+        body = self.scene.is_body(hit)
+        if not self.open and joined in ("ل", "ب") and (body or tag == "seats") and not title.of:
+            title.of = hit.form.entry
+            return self._take(hit.last)
+        if not self.open and joined == "ل" and title.head.post:
+            return self._take(hit.last, *self._letters(hit.first, hit.last))
+        return False
+
+    def _adjective(self, hit: Hit) -> bool:
+        title = self.title
+        definite = hit.form.tag.endswith(".def")
+        if hit.prefix or hit.form.text.startswith("لل") or definite == (self.open and self.fresh):
+            return False
+        if ".fp" in hit.form.tag or ".mp" in hit.form.tag:
+            return self._genitive_people(hit)
+        if title.of and not self.open:
+            return False
+        title.of = title.of or hit.form.entry
+        self.open = False
+        return self._take(hit.last)
+
+    def _genitive_people(self, hit: Hit) -> bool:
+        if not self.open or self.title.of:
+            return False
+        self.title.of, self.open = hit.form.entry, False
+        return self._take(hit.last, *self._letters(hit.first, hit.last))
+
+    def _define(self) -> None:
+        """"وزير خارجية (فرنسا)" is the office "وزير الخارجية": the last noun takes the article."""
+        role = self.title.role
+        if role and not role[-1].startswith("ال") and (len(role) > 1 or self.title.head.head in ("رئيس", "ملك")):
+            role[-1] = "ال" + role[-1]
+
+    def _nested(self, i: int) -> bool:
+        """A title inside the title: "مساعد وزير الخارجية"; closed, only a rank or an honour before the name."""
+        hit = self.scene.roles[i]
+        head = self.scene.head(hit)
+        tag = hit.form.tag
+        if not self.open:
+            return self._beside(hit, head)
+        if hit.prefix or head.kind in ("honour", "counterpart") or self.title.number == "pl":
+            return False
+        inner = _begin(self.scene, hit)
+        self.title.inner = inner
+        self.open = not ("closed" in tag or hit.suffix)
+        self.title.own = self.title.own or bool(hit.suffix)
+        self.title.of = self.title.of or head.of
+        self.bare = False
+        return self._take(hit.last, *inner.role)
+
+    def _beside(self, hit: Hit, head: RoleHead) -> bool:
+        """"وزير الدفاع العماد …", "ولي العهد الأمير …", "نائب رئيس الوزراء وزير الخارجية القطري …"."""
+        title = self.title
+        if hit.prefix or title.trailing or hit.form.text.startswith("لل"):
+            return False
+        if head.kind == "honour" or (head.kind == "rank" and title.head.kind != "rank"):
+            return self._take(hit.last)
+        if title.head.kind in ("rank", "honour") and not title.inner:
+            return self._replace(hit)
+        if self.scene.word(hit.first) in self.words.royal and "closed" in hit.form.tag:
+            return self._take(hit.last)
+        if title.of or title.head.kind != "office" or "open" not in hit.form.tag or len(title.role) < 2:
+            return False
+        self.open = True
+        return self._take(hit.last, *_begin(self.scene, hit).role)
+
+    def _replace(self, hit: Hit) -> bool:
+        """"العميد المتحدث باسم …": the office counts, not the rank before it."""
+        inner = _begin(self.scene, hit)
+        self.title.head, self.title.role, self.title.gender = inner.head, inner.role, inner.gender
+        self.open = not inner.closed
+        self.title.last = hit.last
+        return True
+
+    def _complement(self, i: int) -> bool:
+        """The noun an open title waits for."""
+        word = self.scene.word(i)
+        if word in self.words.keep and not word.startswith("ال"):
+            return self._take(i + 1, self.scene.letters(i))
+        if word in self.words.joins or (word in self.words.posts and self.title.head.post):
+            return self._join(i)
+        if word.startswith("ال") and len(word) > 3:
+            if i in self.scene.verbs or (self.fresh and word in self.words.keep | self.words.drop):
+                return False
+            self.open = False
+            return self._take(i + 1, self.scene.letters(i))
+        if i in self.scene.verbs or not self.words.is_ordinary(word):
+            return False
+        stem = self.scene.owned(i)
+        if stem:
+            self.open, self.title.own = False, True
+            return self._take(i + 1, "ال" + stem)
+        if not self.words.is_noun(word) or word in self.words.function:
+            return False
+        return self._take(i + 1, self.scene.letters(i))
+
+    def _modifier(self, i: int) -> bool:
+        """What may follow a complete title."""
+        word, title = self.scene.word(i), self.title
+        if word in self.words.drop:
+            return self._take(i + 1)
+        if word in self.words.keep:
+            return self._take(i + 1, self.scene.letters(i))
+        if word in self.words.joins or word in self.words.posts or word[:1] == "ب" and word[1:] in self.words.institutions:
+            return self._join(i)
+        if title.of or self.scene.is_name(word) or i in self.scene.verbs:
+            return False
+        second = word[1:] if word[0] == "و" else word
+        if not second.startswith("ال") or title.head.kind not in ("office", "private") or not self.bare:
+            return False
+        if second is word and not word.endswith(("ي", "يه")) and not self._agrees(word):
+            return False
+        return self._take(i + 1, self.scene.letters(i))
+
+    def _agrees(self, word: str) -> bool:
+        """"الصحة العامة", "التعليم العالي": a feminine or masculine adjective behind its noun."""
+        before = self.scene.word(self.title.last - 1)
+        return word in self.words.adjectives or (word.endswith("ه") and before.endswith("ه") and word in self.words.keep)
+
+    def _join(self, i: int) -> bool:
+        """"لشؤون الشرق الأدنى", "باسم الكرملين", "في حكومة الوفاق", "إلى سوريا": taken with what it governs."""
+        scene, title, word = self.scene, self.title, self.scene.word(i)
+        after = i + 1
+        actor = scene.actors.get(after)
+        if scene.gap(after) != "plain" or after >= scene.last_of[i]:
+            return False
+        if word in self.words.posts:
+            return self._post(i, word, actor)
+        if word.startswith(("لل", "بال")) or (word[0] == "ب" and word not in self.words.joins):
+            self.open = not word.startswith(("لل", "بال"))
+            return self._take(after, scene.letters(i))
+        if actor and not actor.prefix and not actor.form.tag.startswith("dem.") and word in self.words.voice:
+            title.of = title.of or actor.form.entry
+            return self._take(actor.last, *self._letters(i, actor.last))
+        if not scene.words.is_ordinary(scene.word(after)) or after in scene.verbs:
+            return False
+        self.open = True
+        return self._take(after, scene.letters(i))
+
+    def _post(self, i: int, word: str, actor: Hit | None) -> bool:
+        """في / إلى / عن: an institution, or for a diplomat the place where he serves."""
+        scene, title, after = self.scene, self.title, i + 1
+        if actor and not actor.prefix and not actor.form.tag.startswith("dem."):
+            body = scene.is_body(actor) or actor.form.tag == "seats"
+            inside = word in self.words.inside
+            if not (body or title.head.post) or (inside and title.of and not title.head.post):
+                return False
+            title.trailing = title.trailing or title.last
+            if body and inside and not title.of:
+                title.of = actor.form.entry
+                return self._take(actor.last)
+            return self._take(actor.last, *self._letters(i, actor.last))
+        if scene.word(after) not in self.words.institutions:
+            return False
+        title.trailing = title.trailing or title.last
+        self.open = not scene.word(after).startswith("ال")
+        return self._take(after + 1, *self._letters(i, after + 1))
+
+    def _quoted(self, limit: int) -> int:
+        """End of a short quoted name behind an open title or an institution (زعيم حركة "النهضة")."""
+        scene, i = self.scene, self.title.last
+        end = i + 1
+        while end < limit and end - i <= 4:
+            if scene.gap(end) in ("quote", "comma"):
+                return end if self.open or scene.gap(end) == "quote" and not self.title.of else 0
+            if scene.gap(end) != "plain":
+                return 0
+            end += 1
+        return 0
+
