@@ -138,6 +138,9 @@ def headed_year(cur: Cursor, i: int) -> Tail | None:
     if not _is_year_noun(cur, j) or not cur.near(j + 1):
         return None
     turn = cur.tables.time.turns.get(cur.word(j + 1))
+    unit = cur.tables.time.units.get(cur.stem(j))
+    if turn is not None and unit and unit.count != ONE:
+        return None
     if turn is not None:
         told = year_at(cur, j + 2) if cur.near(j + 2) and not cur.clitic(j + 2) else None
         return Tail(told[2], told[0], hijri=told[1]) if told else Tail(j + 2, year_turn=turn)

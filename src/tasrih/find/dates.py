@@ -33,7 +33,7 @@ def find_dates(doc: Document, lexicon: Lexicon, published: date | None) -> list[
     """All dates of the document in text order; they do not overlap."""
     cur = Cursor(doc, lexicon.counting)
     finder = _Finder(cur, published)
-    found: list[DateMention] = []
+    found: list[tuple[DateMention, bool]] = []
     i = 0
     while i < cur.size:
         period = finder.at(i) if cur.stems[i] or i in cur.digits else None
@@ -41,10 +41,8 @@ def find_dates(doc: Document, lexicon: Lexicon, published: date | None) -> list[
             i += 1
             continue
         mention = finder.mention(period)
-        if found and mention.start < found[-1].end:
-            i = max(i + 1, period.last)
-            continue
-        found.append(mention)
+        if not found or mention.start >= found[-1][0].end:
+            found.append((mention, period.hijri))
         i = max(period.last, i + 1)
     return _joined_equals(cur, found)
 
@@ -72,7 +70,7 @@ class _Finder:
             return near
         element = element_at(self.cur, i)
         if element:
-            return Period(element.first, element.last, self._resolve(element))
+            return Period(element.first, element.last, self._resolve(element), element.point.hijri)
         return self._period(i)
 
     def mention(self, period: Period) -> DateMention:
@@ -90,8 +88,10 @@ class _Finder:
         cur = self.cur
         if cur.has(i, "times") or cur.has(i, "parts") or cur.has(i, "day_heads") or cur.has(i, "month_heads"):
             return not (cur.has(i, "parts") and cur.clitic(i) == "ال")
+        if cur.says(i, "between_leads"):
+            return cur.has(i + 1, "between")
         halves = cur.has(i, "before") or cur.has(i, "after")
-        return halves and cur.near(i + 1) and cur.word(i + 1) in {"ظهر", "ظهيره"}
+        return halves and cur.near(i + 1) and cur.says(i + 1, "noons")
 
     def _range(self, i: int, told: tuple[int, int, Element, Element]) -> Period:
         first, last, one, two = told
@@ -135,6 +135,9 @@ class _Finder:
         cur = self.cur
         stem = cur.stem(i)
         time = cur.tables.time
+        part = part_of_year_at(cur, i, self.published) if stem in time.fractions else None
+        if part:
+            return part
         if stem in time.units or cur.has(i, "this"):
             bare = cur.near(i) and cur.has(i - 1, "parts") and not cur.clitic(i)
             found = period_at(cur, i, self.published, bare)
@@ -144,8 +147,6 @@ class _Finder:
             return found
         if stem in time.decades:
             return decade_at(cur, i)
-        if stem in time.fractions:
-            return part_of_year_at(cur, i, self.published)
         return season_at(cur, i, self.published) if stem in time.seasons else None
 
     def _resolve(self, element: Element) -> str | None:
@@ -186,15 +187,15 @@ class _Finder:
         return is_ahead(self.cur, element.first)
 
 
-def _joined_equals(cur: Cursor, found: list[DateMention]) -> list[DateMention]:
-    """Dates that "الموافق" puts beside each other are one."""
+def _joined_equals(cur: Cursor, found: list[tuple[DateMention, bool]]) -> list[DateMention]:
+    """Dates that "الموافق" puts beside each other are one, told by the Gregorian; names are left out."""
     joined: list[DateMention] = []
-    for mention in found:
+    for mention, hijri in found:
         if mention.iso == "":
             continue
         between = cur.doc.folded[joined[-1].end : mention.start] if joined else ""
         if joined and len(between) < 16 and between.strip(" ،,()ل") in cur.tables.sets["equals"]:
-            best = joined[-1].iso if joined[-1].iso and len(joined[-1].iso) == 10 else mention.iso
+            best = joined[-1].iso if hijri or mention.iso is None else mention.iso
             joined[-1] = DateMention(joined[-1].start, mention.end, best)
         else:
             joined.append(mention)

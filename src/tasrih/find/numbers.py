@@ -184,7 +184,7 @@ def _with_scale(cur: Cursor, so_far: _Sum, at: int) -> _Sum | None:
 
 def _with_and(cur: Cursor, so_far: _Sum, at: int) -> _Sum | None:
     """The next part behind a joined و."""
-    if not cur.near(at) or cur.clitic(at) != "و":
+    if not cur.near(at) or not (cur.clitic(at) == "و" or _and_eleven(cur, at)):
         return None
     total, group, low, _, words = so_far
     share = cur.tables.numbers.fractions.get(cur.stem(at))
@@ -202,6 +202,11 @@ def _with_and(cur: Cursor, so_far: _Sum, at: int) -> _Sum | None:
     if group is None and small[0] >= low:
         return None
     return _Sum(total, (group or 0) + small[0], low, small[1], True)
+
+
+def _and_eleven(cur: Cursor, at: int) -> bool:
+    """ "وأحد عشر", which folds to "one"."""
+    return cur.says(at, "and_one") and cur.near(at + 1) and cur.says(at + 1, "ten")
 
 
 def _with_share(cur: Cursor, so_far: _Sum, at: int, share: float) -> _Sum | None:

@@ -17,6 +17,7 @@ class Period(NamedTuple):
     first: int
     last: int
     iso: str | None
+    hijri: bool = False
 
 
 def time_unit_at(cur: Cursor, i: int) -> TimeUnit | None:

@@ -46,11 +46,9 @@ def find_quantities(doc: Document, lexicon: Lexicon, dates: Sequence[DateMention
     i = 0
     while i < cur.size:
         read = _read(cur, i) if (cur.stems[i] or i in cur.digits) and i not in dated else None
-        if read is None or (dated and not dated.isdisjoint(range(read.first, read.last))):
-            i += 1
-            continue
-        found.append(read)
-        i = max(read.last, i + 1)
+        if isinstance(read, _Read) and dated.isdisjoint(range(read.first, read.last)):
+            found.append(read)
+        i = max(i + 1, read.last if read else i)
     return [read.mention for read in _settled(cur, found)]
 
 
@@ -65,7 +63,13 @@ def _dated_words(cur: Cursor, dates: Sequence[DateMention]) -> set[int]:
     return words
 
 
-def _read(cur: Cursor, i: int) -> _Read | None:
+class _Skip(NamedTuple):
+    """A number that is no quantity, up to the word `last`."""
+
+    last: int
+
+
+def _read(cur: Cursor, i: int) -> _Read | _Skip | None:
     """The quantity that begins at word i."""
     numbers = cur.tables.numbers
     if i in cur.digits and cur.digits[i].before.endswith("ال"):
@@ -131,7 +135,7 @@ def _is_plural(cur: Cursor, i: int) -> bool:
     return many or (word.lstrip("وفبك").startswith("ال") and bare.endswith("ات") and len(bare) > 4)
 
 
-def _counted(cur: Cursor, i: int) -> _Read | None:
+def _counted(cur: Cursor, i: int) -> _Read | _Skip | None:
     """A number and what it counts."""
     number = parse_number(cur, i)
     if number is None or not number.value:
@@ -140,19 +144,28 @@ def _counted(cur: Cursor, i: int) -> _Read | None:
         return _share(cur, number)
     number = _two_thousand(cur, number)
     if number.glued:
-        scale = cur.tables.numbers.scales.get(number.glued)
-        if scale is None:
-            glued = glued_unit(cur, number)
-            return _made(cur, i, glued, number.value) if glued and not is_name(cur, number, glued) else None
-        number = number._replace(value=number.value * scale.value, scaled=True, glued="")
+        return _glued(cur, number)
     unit = unit_at(cur, number)
     before = mark_before(cur, i)
     if before and unit.code in {BARE, "count"}:
         unit = Unit(before[0], number.last, cur.doc.ends[number.last - 1])
     if is_name(cur, number, unit) or (unit.code == BARE and not before and not may_be_bare(cur, number)):
-        return None
+        return _Skip(number.last)
     read = _made(cur, i, unit, number.value + unit.share, bare=unit.code == BARE, scale=_scale_of(number))
     return read._replace(mention=read.mention._replace(start=before[1])) if before else read
+
+
+def _glued(cur: Cursor, number: Number) -> _Read | _Skip:
+    """Digits with their unit or power of ten in one word: "20شخصا", "150ألف شخص"."""
+    scale = cur.tables.numbers.scales.get(number.glued)
+    if scale:
+        whole = number._replace(value=number.value * scale.value, scaled=True, glued="")
+        unit: Unit | None = unit_at(cur, whole)
+    else:
+        whole, unit = number, glued_unit(cur, number)
+    if unit is None or is_name(cur, whole, unit):
+        return _Skip(number.last)
+    return _made(cur, number.first, unit, whole.value)
 
 
 def _scale_of(number: Number) -> float:

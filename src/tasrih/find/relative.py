@@ -155,7 +155,12 @@ def distance_at(cur: Cursor, i: int, published: date | None) -> Period | None:
         if not deadline and (counted or unit not in {"week", "month", "year"}):
             return None
         return Period(i, last, _deadline(unit, many, published))
-    if cur.has(last, "of") and cur.near(last) and not cur.clitic(last) and cur.word(last + 1) != "الان":
+    if (
+        cur.has(last, "of")
+        and cur.near(last)
+        and not cur.clitic(last)
+        and not cur.says(last + 1, "of_no_event")
+    ):
         return None
     return Period(i, last, _away(unit, -many if back else many, published))
 
@@ -193,20 +198,16 @@ def _length(cur: Cursor, i: int) -> tuple[float, str, int, bool] | None:
     elif number is None and unit.count == ONE:
         if _names_itself(cur, last):
             return None
-        if cur.near(last) and cur.stem(last) in _ONES(cur):
+        if cur.near(last) and cur.tables.numbers.values.get(cur.stem(last)) == 1:
             last += 1
     return many, unit.unit, last, number is not None or unit.count == TWO
-
-
-def _ONES(cur: Cursor) -> set[str]:  # noqa: N802
-    return {word for word, value in cur.tables.numbers.values.items() if value == 1}
 
 
 _AWAY = frozenset({"year", "month", "week", "day", "decade", "century"})
 
 
 def _names_itself(cur: Cursor, i: int) -> bool:
-    """The unit before word i is the head of a date or of another phrase ("عام 2015", "شهر رمضان", "يوم الأحد")."""
+    """The unit before word i is the head of a date or of another phrase ("شهر رمضان")."""
     if not cur.near(i):
         return False
     known = i in cur.digits or month_at(cur, i) or cur.stem(i) in cur.tables.time.weekdays

@@ -78,7 +78,9 @@ def may_be_bare(cur: Cursor, number: Number) -> bool:
     about = is_approximate(cur, first, number.last)
     if number.kind == "digits" or number.scaled:
         return bool(led or about or (clitic and clitic[-1] in "بلو") or cur.says(number.last, "part_heads"))
-    return bool(led or about or (clitic and clitic[-1] in "بو")) and cur.word(first)[-1] in "هنرع"
+    return bool(led or about or (clitic and clitic[-1] in "بو")) and (
+        number.last - first > 1 or cur.word(first)[-1] in "هنرع"
+    )
 
 
 def _linked_to_next(cur: Cursor, last: int) -> bool:

@@ -86,8 +86,9 @@ class NumberWords(msgspec.Struct, frozen=True):
     sets: dict[str, list[str]]
 
 
-_FREED = ("parts", "times", "day_heads", "month_heads", "year_heads", "this", "before", "after", "within",
-          "from", "between", "to", "of", "and_or", "equals", "since", "pair_heads", "stamp_heads")  # fmt: skip
+_FREED = ("parts", "times", "day_heads", "month_heads", "year_heads", "this", "before", "after",
+          "within", "from", "between", "to", "of", "and_or", "equals", "since", "pair_heads",
+          "stamp_heads")  # fmt: skip
 
 
 class Counting:
