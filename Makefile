@@ -1,0 +1,53 @@
+# tasrih: `make demo` shows it at work, `make test` checks everything. Needs Python 3.11+ with venv, and make.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+GOLD ?= ../shared/gold
+CORPUS ?= ../shared/corpus/news-2018h1.jsonl.gz
+PUBLISHED ?= 2024-03-12
+
+.PHONY: help demo test lint types imports unit gate bench clean
+
+help:
+	@echo "make demo   read the articles in examples/, print the report, write report.html"
+	@echo "make test   linters, type check, import contracts, all tests"
+	@echo "make lint | types | imports | unit   one of them"
+	@echo "make gate   score the gold articles in $(GOLD) against the recorded floors"
+	@echo "make bench  articles a second and memory on $(CORPUS)"
+
+$(BIN)/.core: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(BIN)/.dev: $(BIN)/.core
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[all,dev]'
+	@touch $@
+
+demo: $(BIN)/.core
+	$(BIN)/tasrih read examples --published $(PUBLISHED) --html report.html
+	@echo "The same with the evidence marked in the text: report.html"
+
+test: lint types imports unit
+
+lint: $(BIN)/.dev
+	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests
+
+types: $(BIN)/.dev
+	$(BIN)/mypy
+
+imports: $(BIN)/.dev
+	$(BIN)/lint-imports
+
+unit: $(BIN)/.dev
+	$(BIN)/pytest -n 2
+
+gate: $(BIN)/.dev
+	$(BIN)/pytest -n 0 -rs tests/test_gold_gate.py
+
+bench: $(BIN)/.core
+	$(BIN)/tasrih bench $(CORPUS)
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache report.html

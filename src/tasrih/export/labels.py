@@ -1,0 +1,53 @@
+"""What reports call codes, acts and sections, in Arabic and English (data/labels.yaml and the lexicon)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import msgspec
+import yaml
+
+from tasrih.errors import TasrihError
+from tasrih.lexicon.load import DATA, load_lexicon
+
+
+class Label(NamedTuple):
+    """A name in both languages."""
+
+    ar: str
+    en: str
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, dict[str, Label]]:
+    rows = yaml.safe_load((DATA / "labels.yaml").read_text(encoding="utf-8"))
+    tables = msgspec.convert(rows, dict[str, dict[str, dict[str, str]]])
+    return {name: {key: Label(**row) for key, row in table.items()} for name, table in tables.items()}
+
+
+def label(table: str, key: str) -> Label:
+    """The name of a key in a table of labels; the key itself where it has none."""
+    return _tables().get(table, {}).get(key) or Label(key, key)
+
+
+def actor_label(code: str | None) -> Label:
+    """The name of an actor's code ("RUS" -> روسيا, Russia)."""
+    if code is None:
+        return label("words", "unknown")
+    if code == "OTHER":
+        return label("words", "other")
+    try:
+        actor = load_lexicon().data.actors.get(code)
+    except TasrihError:  # a broken lexicon must not hide a reading that was made before
+        actor = None
+    return Label(actor.ar, actor.en) if actor else Label(code, code)
+
+
+def issue_label(code: str) -> Label:
+    """The name of an issue's code."""
+    try:
+        issue = load_lexicon().data.issues.get(code)
+    except TasrihError:
+        issue = None
+    return Label(issue.ar, issue.en) if issue else Label(code, code)

@@ -1,0 +1,168 @@
+"""The report of one article in a terminal: bilingual, safe to print whatever the article holds.
+
+Arabic stands in isolates and each line of it is closed on its own, so that a terminal that knows
+right-to-left text orders it well; contents are set flush right, where their reading begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from tasrih.export.bidi import isolate, one_line
+from tasrih.export.facts import (
+    date_value,
+    headline,
+    quantity_value,
+    speakers,
+    treaty_value,
+    unique_people,
+)
+from tasrih.export.labels import Label, actor_label, label
+from tasrih.model import Event, Reading, Span, Statement
+
+WIDTH = 100
+_LIMIT = 90
+_FIRM = {"deny", "reject", "criticize", "warn", "threaten", "demand"}
+_KIND = {"commit", "agree", "praise", "invite", "request"}
+
+
+def render(article_text: str, reading: Reading, console: Console) -> None:
+    """Print the report of `reading` (of `article_text`) on `console`."""
+    title = None if reading.meta.headline else article_text
+    console.print(report(reading, width=min(console.width, WIDTH), title=title))
+
+
+def report(reading: Reading, *, width: int = WIDTH, title: str | None = None) -> RenderableType:
+    """The report as something rich can print, `width` columns wide."""
+    parts: list[RenderableType] = [*_top(reading, width, title)]
+    parts += _warnings(reading)
+    parts += _speakers(reading)
+    parts += _statements(reading, width)
+    parts += _events(reading.events)
+    parts += _people(reading)
+    parts += _values("dates", ((d, date_value(d)) for d in reading.dates))
+    parts += _values("quantities", ((q, quantity_value(q)) for q in reading.quantities))
+    parts += _values("treaties", ((t, treaty_value(t)) for t in reading.treaties))
+    return Group(*parts, "")
+
+
+def act_style(act: str) -> str:
+    """The colour of an act: red for what is against, green for what is for somebody, else blue."""
+    return "red" if act in _FIRM else "green" if act in _KIND else "cyan"
+
+
+def _top(reading: Reading, width: int, title: str | None) -> Iterator[RenderableType]:
+    head = headline(reading, (title or "").lstrip()[:400].split("\n")[0]) or label("words", "untitled").ar
+    yield Rule(style="dim")
+    yield from _arabic(head, width, "bold")
+    place = reading.meta.dateline.place or reading.meta.dateline.text if reading.meta.dateline else ""
+    facts = [one_line(reading.id, 60), reading.published or "", isolate(one_line(place, 40))]
+    facts += [isolate(one_line(credit.text, 40)) for credit in reading.meta.credits[:4]]
+    yield Text(" · ".join(fact for fact in facts if fact), style="dim", justify="right")
+
+
+def _warnings(reading: Reading) -> list[RenderableType]:
+    return [Text(f"! {one_line(warning)}", style="yellow") for warning in reading.warnings]
+
+
+def _section(key: str) -> Text:
+    name = label("sections", key)
+    return Text.assemble("\n", (name.en, "bold"), "  ", (isolate(name.ar), "bold"))
+
+
+def _speakers(reading: Reading) -> list[RenderableType]:
+    if not reading.statements:
+        nothing = label("words", "nothing")
+        return [Text(f"\n{nothing.en} · {isolate(nothing.ar)}", style="dim")]
+    table = _grid()
+    for speaker in speakers(reading):
+        table.add_row(
+            Text(isolate(one_line(speaker.name, _LIMIT)), style="bold"),
+            isolate(one_line(speaker.role or "", _LIMIT)),
+            _actor(speaker.of),
+            Text(str(speaker.statements), style="dim"),
+        )
+    return [_section("speakers"), table]
+
+
+def _statements(reading: Reading, width: int) -> list[RenderableType]:
+    if not reading.statements:
+        return []
+    parts: list[RenderableType] = [_section("statements")]
+    for statement in reading.statements:
+        parts.append(_statement_head(statement, width // 2))
+        parts += _arabic(one_line(statement.text), width, "")
+        if statement.condition:
+            name = label("words", "condition").ar
+            parts += _arabic(f"{name}: {one_line(statement.condition.text)}", width, "yellow")
+    return parts
+
+
+def _statement_head(statement: Statement, limit: int) -> Text:
+    act = label("acts", statement.act)
+    name = isolate(one_line(statement.source.name, limit))
+    line = Text.assemble(
+        (f"{statement.id:<4}", "dim"), (name, "bold"), (f" {statement.source.of or '?'}", "dim")
+    )
+    line.append(" · ").append(f"{act.en} {isolate(act.ar)}", style=act_style(statement.act))
+    line.append(f" → {', '.join(statement.addressee)}" if statement.addressee else "")
+    line.append(_listed(statement.issues), style="magenta")
+    line.append(_listed(statement.third, f"{label('words', 'third').en} "), style="dim")
+    line.append(_listed(statement.flags), style="yellow")
+    return line
+
+
+def _listed(codes: Sequence[str], before: str = "") -> str:
+    return f" · {before}{', '.join(codes)}" if codes else ""
+
+
+def _events(events: Sequence[Event]) -> list[RenderableType]:
+    if not events:
+        return []
+    table = _grid()
+    for event in events:
+        who = f"{', '.join(event.source)} → {', '.join(event.target)}"
+        table.add_row(Text(event.id, style="dim"), event.type, who, isolate(one_line(event.text, _LIMIT)))
+    return [_section("events"), table]
+
+
+def _people(reading: Reading) -> list[RenderableType]:
+    if not reading.people:
+        return []
+    table = _grid()
+    for person in unique_people(reading.people):
+        name, role = isolate(one_line(person.name, _LIMIT)), isolate(one_line(person.role or "", _LIMIT))
+        table.add_row(Text(name), role, _actor(person.of))
+    return [_section("people"), table]
+
+
+def _values(key: str, rows: Iterable[tuple[Span, str]]) -> list[RenderableType]:
+    table = _grid()
+    for span, value in rows:
+        table.add_row(Text(isolate(one_line(span.text, _LIMIT))), Text(value, style="cyan"))
+    return [_section(key), table] if table.row_count else []
+
+
+def _actor(code: str | None) -> Text:
+    if code is None or code == "OTHER":
+        return Text(actor_label(code).en, style="dim")
+    name = actor_label(code)
+    known = name != Label(code, code)
+    return Text.assemble((code, "bold"), f" {name.en} {isolate(name.ar)}" if known else "")
+
+
+def _grid() -> Table:
+    return Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+
+
+def _arabic(text: str, width: int, style: str) -> Iterator[Text]:
+    """`text` as lines of at most `width` columns, each an isolate of its own, flush right."""
+    lines = Text(text).wrap(Console(width=width), max(width - 4, 10))
+    for line in lines:
+        plain = line.plain.rstrip()
+        yield Text(" " * max(width - Text(plain).cell_len, 0) + isolate(plain), style=style, no_wrap=True)
