@@ -17,7 +17,7 @@ from tasrih.model import Act
 
 _NEUTRAL = frozenset({"state", "announce"})
 _ENOUGH = 1.0
-_REST = 0.25
+_REST = 0.5
 _HEAD, _CLAUSE = 2, 10
 
 
@@ -118,14 +118,20 @@ def _vote(scene: Scene, hit: Hit) -> Vote | None:
     if not near:
         return None
     who = _whose(scene, sign, hit)
-    if (sign.who == "own" and not _is_own(scene, hit, who)) or (sign.who == "other" and (who is None or who.own)):
+    if (sign.who == "own" and not _is_own(scene, hit, who)) or (sign.who == "other" and _is_own(scene, hit, who)):
         return None
+    if sign.name == "deed" and scene.draft.marker not in ("np", "prep"):
+        return None
+    if act in ("criticize", "praise") and sign.cls in ("noun", "adjective"):
+        near *= _predicative(scene, hit)
     if act == "criticize" and who is not None and who.own:
         near *= 0.6
     return Vote(act, sign.weight * near, hit.first, who, f"{sign.name} “{hit.form.text}”")
 
 
 def _in_tense(scene: Scene, sign: ActSign, hit: Hit) -> bool:
+    if hit.form.tag.endswith(".1s") and not scene.hamza(scene.ctx.doc.starts[hit.first] + len(hit.prefix)):
+        return False
     if sign.cls != "verb" or sign.tense != "future":
         return sign.cls != "verb" or not hit.prefix.endswith("س") or sign.tense != "present"
     return hit.prefix.endswith("س") or scene.ctx.word(hit.first - 1) in ("سوف", "وسوف")
@@ -159,9 +165,23 @@ def _is_own(scene: Scene, hit: Hit, who: Mention | None) -> bool:
     tag = hit.form.tag
     if tag.endswith((".1p", ".1s")) or hit.suffix == "نا":
         return True
-    if hit.first == scene.first and (tag.startswith(("past", "present", "adj")) or hit.suffix or who is None):
-        return True
-    return who.own if who else scene.pronoun and scene.place(hit.first).clause == scene.first
+    if who is not None:
+        return who.own
+    if hit.first != scene.first or scene.draft.marker not in ("that", "prep", "np"):
+        return False
+    return tag.startswith(("present", "masdar", "adj"))
+
+
+def _predicative(scene: Scene, hit: Hit) -> float:
+    """A judging word weighs more as a predicate ("انتهاكا", "هو جريمة"), less where it only describes ("الجائر")."""
+    tag = hit.form.tag
+    if tag.endswith(".def"):
+        return 0.7
+    if hit.first == scene.first and scene.draft.cue and scene.draft.cue.entry.lemma in scene.words["judging_cues"]:
+        return 1.6
+    if tag.endswith(".acc") or scene.ctx.word(hit.first - 1) in scene.words["copulas"]:
+        return 1.6
+    return 1.0
 
 
 def _refusal(scene: Scene, i: int) -> Vote | None:
@@ -172,7 +192,7 @@ def _refusal(scene: Scene, i: int) -> Vote | None:
     if verb[:1] in ("ن", "ا"):
         return Vote("reject", 1.6, i, None, f"refusal “لن {verb}”")
     who = scene.subject(i) or scene.earlier(i)
-    if (who and who.own) or (who is None and scene.pronoun) or i == scene.first:
+    if who is not None and who.own:
         return Vote("reject", 1.2, i, who, f"refusal “لن {verb}”")
     return None
 
@@ -182,9 +202,10 @@ def _future(scene: Scene, i: int, base: Act) -> Vote | None:
     if i >= scene.last:
         return None
     word = scene.ctx.word(i)
-    first_person = word.removeprefix("و").removeprefix("ف")[:2] in ("سن", "سا")
-    who = scene.subject(i) or scene.earlier(i)
-    if not (first_person or i == scene.first or (who.own if who else scene.pronoun)):
+    bare = word.removeprefix("و").removeprefix("ف")
+    first_person = bare[:2] in ("سن", "سا")
+    who = scene.subject(i) or scene.behind(i + 1) or scene.earlier(i)
+    if bare.removeprefix("س") in scene.words["impersonal"] or not (first_person or (who is not None and who.own)):
         return None
     if any(at < i for at, _ in scene.conditions) or _ultimatum(scene):
         return Vote("threaten", 1.2, i, who, f"future behind a condition “{word}”")
@@ -200,7 +221,7 @@ def _denied(scene: Scene, i: int) -> Vote | None:
     """"لم نطلب", "بلاده لم تشارك قط": an own deed that was not."""
     verb = scene.ctx.word(i + 1)
     who = scene.subject(i) or scene.earlier(i)
-    if not (verb[:1] == "ن" or (who.own if who else i == scene.first or scene.pronoun)):
+    if not (verb[:1] == "ن" or (who is not None and who.own)):
         return None
     firm = any(scene.ctx.word(n) in scene.words["at_all"] for n in range(i + 2, min(i + 7, scene.last)))
     return Vote("deny", 1.3 if firm else 0.6, i, who, f"denied deed “{scene.ctx.word(i)} {verb}”")

@@ -164,7 +164,7 @@ def _subject(ctx: Context, cue: CueHit, at: int, limit: int, frames: Sequence[Fr
     if at > cue.last and ctx.breaks(cue.last):
         return None
     party = party_at(ctx, at)
-    if party and party.start == ctx.doc.starts[at] and agrees(cue, party):
+    if party and not party.prefix and agrees(cue, party):
         return party
     if party or ctx.marked(at):
         return None
@@ -204,7 +204,7 @@ def _object(ctx: Context, cue: CueHit, subject: Party | None, at: int, limit: in
     if at >= limit or ctx.breaks(at):
         return None
     party = party_at(ctx, at)
-    if party and party.start > ctx.doc.starts[at] and ctx.word(at)[0] not in "لب":
+    if party and party.prefix and ctx.word(at)[0] not in "لب":
         party = None
     return party
 

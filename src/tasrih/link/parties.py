@@ -26,6 +26,7 @@ class Party(NamedTuple):
     feminine: bool | None
     plural: bool = False
     person: int = -1
+    prefix: int = 0
 
 
 def party_at(ctx: Context, i: int) -> Party | None:
@@ -58,12 +59,13 @@ def person_party(ctx: Context, mention: PersonMention) -> Party:
         record = ctx.people[mention.person]
         if record.name:
             return Party(mention.first, mention.last, record.name, record.start, record.end,
-                         record.of or mention.of, record.role, mention.how, feminine, plural, mention.person)  # fmt: skip
+                         record.of or mention.of, record.role, mention.how, feminine, plural, mention.person,
+                         mention.prefix)  # fmt: skip
     start = ctx.doc.starts[mention.first] + mention.prefix
     end = ctx.doc.ends[mention.last - 1]
     a, b = ctx.doc.chars(start, end)
     return Party(mention.first, mention.last, ctx.doc.text[a:b], start, end, mention.of, mention.role,
-                 "title", feminine, plural, mention.person)  # fmt: skip
+                 "title", feminine, plural, mention.person, mention.prefix)  # fmt: skip
 
 
 def actor_party(ctx: Context, hit: Hit) -> Party:
@@ -74,7 +76,7 @@ def actor_party(ctx: Context, hit: Hit) -> Party:
         start = ctx.doc.starts[hit.first]
     a, b = ctx.doc.chars(start, end)
     return Party(hit.first, hit.last, ctx.doc.text[a:b], start, end, hit.form.entry, None, "actor",
-                 actor_is_feminine(ctx, hit))  # fmt: skip
+                 actor_is_feminine(ctx, hit), prefix=len(hit.prefix) or int(hit.form.text.startswith("لل")))  # fmt: skip
 
 
 def actor_is_feminine(ctx: Context, hit: Hit) -> bool | None:
@@ -104,7 +106,8 @@ def source_party(ctx: Context, hit: Hit) -> Party:
     feminine = True if plural and entry.kind in ("document", "media") else entry.gender == "f"
     if plural and entry.kind in ("person", "institution"):
         feminine = None
-    return Party(hit.first, last, ctx.doc.text[a:b], start, end, of, None, "source noun", feminine, plural)
+    return Party(hit.first, last, ctx.doc.text[a:b], start, end, of, None, "source noun", feminine, plural,
+                 prefix=len(hit.prefix) or int(hit.form.text.startswith("لل")))  # fmt: skip
 
 
 def _over_joined(ctx: Context, i: int, kind: str) -> int:
@@ -209,7 +212,7 @@ def _joint(ctx: Context, party: Party) -> Party:
             break
     if not found:
         return party
-    start = ctx.doc.starts[party.first] + (1 if ctx.word(party.first).startswith("و") and party.start != ctx.doc.starts[party.first] else 0)
+    start = ctx.doc.starts[party.first] + party.prefix
     end = ctx.doc.ends[last - 1]
     a, b = ctx.doc.chars(start, end)
     return party._replace(last=last, name=ctx.doc.text[a:b], start=start, end=end, how="joint", plural=True,

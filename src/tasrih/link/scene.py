@@ -45,7 +45,7 @@ class Scene:
     draft: Draft
     first: int
     last: int
-    pronoun: bool
+    speaker: Mention | None = None
     mentions: list[Mention] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     futures: list[int] = field(default_factory=list)
@@ -60,9 +60,8 @@ class Scene:
         first = doc.word_from(content.start)
         if first and doc.ends[first - 1] > content.start:
             first -= 1
-        scene = cls(ctx, draft, first, doc.word_from(content.end), False)
-        before = ctx.word(first - 1)
-        scene.pronoun = ctx.lexicon.grammar.that.get(before, before) != before
+        scene = cls(ctx, draft, first, doc.word_from(content.end))
+        scene._pronoun()
         scene._walk()
         return scene
 
@@ -86,6 +85,14 @@ class Scene:
         negations = self.words["negations"]
         return self.ctx.word(i - 1) in negations or (self.ctx.word(i - 2) in negations and i - 2 >= self.first
                                                      and self.ctx.word(i - 1) in self.words["at_all"])  # fmt: skip
+
+    def _pronoun(self) -> None:
+        """The pronoun joined to أن before the content takes up the speaker, where its gender fits."""
+        before = self.ctx.word(self.first - 1)
+        bare = self.ctx.lexicon.grammar.that.get(before, before)
+        if bare == before or (before.endswith("ها") and self.draft.source.feminine is False):
+            return
+        self.speaker = Mention(self.first, self.first, self.draft.source.of, True, False, False)
 
     def _walk(self) -> None:
         doc, words = self.ctx.doc, self.words
@@ -111,7 +118,7 @@ class Scene:
 
     def _marks(self, i: int, word: str, conditions: dict[str, list[tuple[str, ...]]]) -> None:
         bare = word[1:] if word[0] in "وف" and len(word) > 4 else word
-        if bare[:2] in _FUTURES and len(bare) > 3 and not self._named(i) and bare not in self.words["not_future"]:
+        if bare[:2] in _FUTURES and len(bare) > 3 and self._future(i, bare):
             self.futures.append(i)
         elif word == "سوف" or word == "وسوف":
             self.futures.append(i + 1)
@@ -123,6 +130,16 @@ class Scene:
             if all(self.ctx.word(i + n) == part for n, part in enumerate(phrase) if n) and self._conditional(i, word):
                 self.conditions.append((i, len(phrase)))
                 break
+
+    def _future(self, i: int, bare: str) -> bool:
+        """سـ before a present verb; "سأ" only where the hamza is written."""
+        if self._named(i) or bare in self.words["not_future"]:
+            return False
+        return bare[1] != "ا" or self.hamza(self.ctx.doc.ends[i] - len(bare) + 1)
+
+    def hamza(self, offset: int) -> bool:
+        """The alef at a folded offset is written with its hamza above."""
+        return self.ctx.doc.text[self.ctx.doc.chars(offset, offset + 1)[0]] == "أ"
 
     def _conditional(self, i: int, word: str) -> bool:
         """A bare إن is "if" only where it is written so and a verb of the past or jussive follows; taken as أن else."""
@@ -164,6 +181,8 @@ class Scene:
     def subject(self, i: int) -> Mention | None:
         """Who does what word i says, where that follows its subject: the first one named in its clause."""
         place = self.place(i)
+        if self.speaker and place.clause == self.first:
+            return self.speaker
         oblique = None
         for mention in self.mentions:
             if mention.word >= i:
@@ -178,6 +197,8 @@ class Scene:
     def earlier(self, i: int) -> Mention | None:
         """Whom the sentence of word i has named first, before its clause."""
         place = self.place(i)
+        if self.speaker and place.sentence == self.first:
+            return self.speaker
         found = None
         for mention in self.mentions:
             if mention.word >= i:

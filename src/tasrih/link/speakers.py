@@ -107,7 +107,7 @@ def _clause_start(ctx: Context, party: Party, sentence: Sentence) -> bool:
     before = ctx.word(party.first - 1)
     if before in ctx.lexicon.grammar["carriers"] or before in ctx.lexicon.grammar.that:
         return True
-    return ctx.word(party.first).startswith("و") and party.start > ctx.doc.starts[party.first]
+    return bool(party.prefix) and ctx.word(party.first).startswith("و")
 
 
 def _carrier(ctx: Context, end: int, sentence: Sentence) -> int | None:

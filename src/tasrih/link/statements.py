@@ -190,7 +190,7 @@ def _nominal(ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit) 
         at, how = cue.last, "pronoun"
     else:
         source, at, how = party_at(ctx, cue.last), cue.last, "subject of the verbal noun"
-        if source is None or source.start != ctx.doc.starts[cue.last]:
+        if source is None or source.prefix:
             return None
         at = source.last
     if source is None:
