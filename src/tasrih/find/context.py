@@ -31,9 +31,9 @@ def is_ahead(cur: Cursor, i: int) -> bool:
     return False
 
 
-def is_labelled(cur: Cursor, i: int, name: str) -> bool:
-    """One of the four words before word i, in the same phrase, makes its number a name."""
-    for k in range(i - 1, max(-1, i - 5), -1):
+def is_labelled(cur: Cursor, i: int, name: str, reach: int = 4) -> bool:
+    """One of the words before word i, in the same phrase, makes its number a name."""
+    for k in range(i - 1, max(-1, i - 1 - reach), -1):
         if not (cur.near(k + 1) or cur.gap(k + 1) in {' "', " (", '" ', ") ", " «", "» "}):
             return False
         if cur.says(k, name) or cur.word(k)[1:] in cur.tables.sets[name]:

@@ -12,7 +12,7 @@ from tasrih.lexicon.counting import Counting
 from tasrih.text.document import Document
 
 _DIGITS = re.compile(
-    r"(?P<before>[^\W\d]{0,4})(?P<digits>[0-9]{1,18})(?:ر(?P<part>[0-9]{1,6}))?(?P<behind>[^\W\d]*)"
+    r"(?P<before>[^\W\d]{0,6})(?P<digits>[0-9]{1,18})(?:ر(?P<part>[0-9]{1,6}))?(?P<behind>[^\W\d]*)"
 )
 _CLITICS = frozenset("وفبلك")
 _BEFORE_DIGITS = frozenset(
@@ -37,7 +37,8 @@ class Cursor:
         self.tables = tables
         self.size = len(doc.words)
         self.stems, self.clitics = _stems(doc.words, tables.vocabulary)
-        self.digits = {i: found for i, word in enumerate(doc.words) if (found := _digits(word))}
+        joined = tables.sets.get("joined", frozenset())
+        self.digits = {i: found for i, word in enumerate(doc.words) if (found := _digits(word, joined))}
 
     def stem(self, i: int) -> str:
         """The word freed of clitics, "" where no table knows it or the text is over."""
@@ -99,10 +100,10 @@ def _free(word: str, vocabulary: frozenset[str]) -> tuple[str, str]:
     return "", ""
 
 
-def _digits(word: str) -> Digits | None:
+def _digits(word: str, joined: frozenset[str]) -> Digits | None:
     if not (word[-1].isdigit() or word[0].isdigit()):
         return None
     match = _DIGITS.fullmatch(word)
-    if match is None or match["before"] not in _BEFORE_DIGITS:
+    if match is None or not (match["before"] in _BEFORE_DIGITS or match["before"] in joined):
         return None
     return Digits(match["before"], match["digits"], match["part"] or "", match["behind"])

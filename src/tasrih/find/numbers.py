@@ -51,7 +51,7 @@ def parse_number(cur: Cursor, i: int) -> Number | None:
     if begun is None:
         return None
     glued = cur.digits[i].behind if i in cur.digits and begun.last == i + 1 else ""
-    done = begun if glued else _go_on(cur, begun)
+    done = begun if glued else _with_point(cur, _go_on(cur, begun))
     kind = "digits" if i in cur.digits else "words"
     if done.last == i + 1 and cur.stem(i) in cur.tables.sets["bound"]:
         return None
@@ -84,7 +84,7 @@ def _joins(cur: Cursor, j: int, groups: list[str]) -> bool:
         return (
             len(groups[0]) <= _GROUP and len(groups[-1]) <= _GROUP == len(digits.digits) and groups[0] != "0"
         )
-    return gap in {",", "."} and len(groups) < 6
+    return gap in {",", ".", "،"} and len(groups) < 6
 
 
 def _read_groups(groups: list[str], marks: str, scaled: bool) -> float:
@@ -93,7 +93,7 @@ def _read_groups(groups: list[str], marks: str, scaled: bool) -> float:
     by_threes = all(len(group) == _GROUP for group in groups[1:]) and len(groups[0]) <= _GROUP
     one_mark = len(set(marks)) == 1
     decimal_point = marks == "." and scaled
-    if by_threes and one_mark and groups[0].strip("0") and not decimal_point:
+    if by_threes and one_mark and groups[0].strip("0") and not decimal_point and marks != "،":
         return int("".join(groups))
     return float("".join(groups[:-1]) + "." + groups[-1])
 
@@ -149,6 +149,18 @@ def _small(cur: Cursor, i: int) -> tuple[int, int] | None:
     if 2 < value < _TEENS and numbers.values.get(follows) == _HUNDRED:
         return value * _HUNDRED, i + 2
     return (value, i + 1)
+
+
+def _with_point(cur: Cursor, done: _Sum) -> _Sum:
+    """ "اثنان وخمسون فاصلة سبعة": decimals in words."""
+    at = done.last
+    if not (cur.says(at, "point") and cur.near(at) and cur.near(at + 1)):
+        return done
+    part = _begin(cur, at + 1)
+    whole = None if part is None else _go_on(cur, part)
+    if whole is None or whole.value >= 1000 or whole.value != int(whole.value):
+        return done
+    return done._replace(total=float(f"{int(done.value)}.{int(whole.value)}"), group=None, last=whole.last)
 
 
 def _go_on(cur: Cursor, so_far: _Sum) -> _Sum:

@@ -104,7 +104,8 @@ def _behind_noun(cur: Cursor, i: int, value: int) -> _Read | None:
     if not cur.near(i) or (i in cur.digits and not _stands_alone(cur, i)):
         return None
     first = i - 1
-    if not _is_plural(cur, first) and cur.near(first) and _is_plural(cur, first - 1):
+    adjective = cur.word(first).startswith("ال") and not _is_plural(cur, first)
+    if adjective and cur.near(first) and _is_plural(cur, first - 1):
         first -= 1
     if not cur.word(first).lstrip("وفبك").startswith(("ال", "لل")) or not _is_plural(cur, first):
         return None
@@ -142,6 +143,8 @@ def _counted(cur: Cursor, i: int) -> _Read | _Skip | None:
         return None
     if number.kind == "fraction":
         return _share(cur, number)
+    if number.value == TWO and _is_dual(cur, i - 1) and cur.near(i):
+        return _Skip(number.last)
     number = _two_thousand(cur, number)
     if number.glued:
         return _glued(cur, number)
@@ -153,6 +156,12 @@ def _counted(cur: Cursor, i: int) -> _Read | _Skip | None:
         return _Skip(number.last)
     read = _made(cur, i, unit, number.value + unit.share, bare=unit.code == BARE, scale=_scale_of(number))
     return read._replace(mention=read.mention._replace(start=before[1])) if before else read
+
+
+def _is_dual(cur: Cursor, i: int) -> bool:
+    """ "رهينتين" before "اثنتين": told already."""
+    unit = cur.tables.time.units.get(cur.stem(i))
+    return cur.tables.numbers.nouns.get(cur.stem(i)) == TWO or (unit is not None and unit.count == TWO)
 
 
 def _glued(cur: Cursor, number: Number) -> _Read | _Skip:
@@ -210,7 +219,11 @@ def _settled(cur: Cursor, found: list[_Read]) -> list[_Read]:
     """In "من 3 إلى 4 ملايين دولار" the first number has the unit and the power of ten of the second."""
     for k in range(len(found) - 1):
         one, two = found[k], found[k + 1]
-        if not one.bare or two.bare or not _linked(cur, one.last, two.first):
+        if one.bare == two.bare or not _linked(cur, one.last, two.first):
+            continue
+        if two.bare:
+            if one.mention.unit != "count" and cur.has(one.last, "to"):
+                found[k + 1] = two._replace(mention=two.mention._replace(unit=one.mention.unit), bare=False)
             continue
         told = one.mention
         factor = 1.0

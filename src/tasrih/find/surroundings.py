@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tasrih.find.context import is_labelled
 from tasrih.find.cursor import Cursor
 from tasrih.find.numbers import Number, parse_number
 from tasrih.find.units import BARE, Unit, unit_at
@@ -68,7 +69,9 @@ def may_be_bare(cur: Cursor, number: Number) -> bool:
     if number.kind == "digits" and not number.scaled and 1900 <= number.value < 2100:
         return False
     clitic, before = cur.clitic(first), cur.word(first - 1)
-    if clitic.endswith("ال"):
+    if clitic.endswith("ال") or cur.says(first - 1, "article"):
+        return False
+    if number.kind == "digits" and is_labelled(cur, first, "hides", 7):
         return False
     if _linked_to_next(cur, number.last):
         return True

@@ -153,7 +153,7 @@ def _could_be_noun(cur: Cursor, word: str) -> bool:
     time = cur.tables.time
     if word in time.months or word in time.turns or word in cur.tables.numbers.values or word.endswith("وا"):
         return False
-    if word.startswith(("ال", "لل", "بال", "وال", "كال", "و")):
+    if word.endswith(("تين", "تان")) or word.startswith(("ال", "لل", "بال", "وال", "كال", "و")):
         return False
     return word.endswith(("ا", "ات")) or word[0] not in "يتبل" or (word[0] == "ت" and word.endswith("ه"))
 
