@@ -146,6 +146,8 @@ def sign_forms(sign: ActSign) -> Iterator[Form]:
             yield from _sign_verb(sign, word)
         elif sign.cls == "noun":
             yield from masdar_forms(word, sign.name, "masdar", "actsign")
+            if word[-1] not in "ةاىء" and " " not in word:
+                yield Form(fold_form(word + "ا"), "actsign", sign.name, "masdar.acc", "and")
         elif sign.cls == "adjective":
             for text, number in m.nisba_forms(word).items():
                 yield from noun(text, "actsign", sign.name, f"adj.{number}")

@@ -66,7 +66,7 @@ class Lexicon:
         self.scanner = Scanner(compiled.forms)
         self.grammar = Grammar(compiled.data.tables.grammar)
         self.persons = PersonWords(
-            compiled.data.persons, frozenset[str]().union(*(self.grammar[name] for name in FUNCTION_TABLES))
+            compiled.data.persons, frozenset(self.grammar.that).union(*(self.grammar[name] for name in FUNCTION_TABLES))
         )
         self.layout_words = layout_words(compiled.data)
         self.act_words = Grammar(compiled.data.act_words)

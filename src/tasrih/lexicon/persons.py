@@ -57,6 +57,8 @@ class Names(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     particles: list[str] = []
     joining: list[str] = []
     family_first: list[str] = []
+    not_names: list[str] = []
+    homographs: list[str] = []
     compounds: list[str] = []
     surnames: list[str] = []
     waw: list[str] = []
@@ -122,11 +124,10 @@ class PersonWords:
         self.family_first = _folded(names.family_first)
         self.strong_particles = _folded(names.joining)
         self.known = self.given | self.ambiguous | self.surnames | self.waw
-        self.ordinary = frozenset(data.ordinary)
-        self.compounds: dict[str, list[tuple[str, ...]]] = {}
-        for compound in sorted(names.compounds, key=lambda text: -len(text.split())):
-            words = tuple(fold_form(compound).split())
-            self.compounds.setdefault(words[0], []).append(words)
+        self.ordinary = frozenset(data.ordinary) | function
+        self.homographs = _folded(names.homographs)
+        self.compounds = _by_first(names.compounds)
+        self.not_names = _by_first(names.not_names)
 
     def is_ordinary(self, word: str) -> bool:
         """A word of ordinary prose, also behind joined letters or before a pronoun."""
@@ -160,3 +161,12 @@ _PRONOUNS = ("ها", "هم", "هما", "نا", "ه")
 
 def _folded(words: list[str]) -> frozenset[str]:
     return frozenset(fold_form(word) for word in words)
+
+
+def _by_first(phrases: list[str]) -> dict[str, list[tuple[str, ...]]]:
+    """Phrases as tuples of words, by their first word, the longest first."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases, key=lambda text: -len(text.split())):
+        words = tuple(fold_form(phrase).split())
+        table.setdefault(words[0], []).append(words)
+    return table

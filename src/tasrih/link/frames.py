@@ -283,7 +283,7 @@ def _governed(
     return _joined(ctx, i, preps)
 
 
-_FOLDED_PREPOSITIONS = {"الي": "إلى", "علي": "على", "عن": "عن", "من": "من", "في": "في"}
+_FOLDED_PREPOSITIONS = {"الي": "إلى", "على": "على", "عن": "عن", "من": "من", "في": "في"}
 
 
 def _joined(ctx: Context, i: int, preps: dict[str | None, Frame]) -> Marker | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from tasrih.text.fold import WORD, Folded, fold
+from tasrih.text.fold import Folded, fold, words_of
 from tasrih.text.quotes import Quote, find_quotes
 from tasrih.text.sentences import sentence_bounds
 
@@ -41,10 +41,10 @@ class Document:
         words: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
-        for match in WORD.finditer(folded.text):
-            words.append(match.group())
-            starts.append(match.start())
-            ends.append(match.end())
+        for word, start, end in words_of(folded):
+            words.append(word)
+            starts.append(start)
+            ends.append(end)
         doc = cls(text, folded, words, starts, ends, find_quotes(folded.text))
         doc.sentences = [
             Sentence(first, last, paragraph)

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _ONE_TO_ONE = str.maketrans(
@@ -96,13 +97,28 @@ def fold(text: str) -> Folded:
     return Folded("".join(pieces).translate(_ONE_TO_ONE), text, index)
 
 
+def words_of(folded: Folded) -> Iterator[tuple[str, int, int]]:
+    """The words of folded text with their folded offsets. One word keeps its alef maqsura: the preposition على,
+    which would else become the name علي.
+
+    >>> [w for w, _, _ in words_of(fold("على علي"))]
+    ['على', 'علي']
+    """
+    for match in WORD.finditer(folded.text):
+        word = match.group()
+        if word in _ON and "ى" in folded.source[slice(*folded.original(*match.span()))]:
+            word = word[:-1] + "ى"
+        yield word, match.start(), match.end()
+
+
 def fold_form(form: str) -> str:
     """A lexicon form as the scanner sees it: folded, punctuation dropped, words parted by one space.
 
     >>> fold_form('معاهدة "ستارت - 1"')
     'معاهده ستارت 1'
     """
-    return " ".join(WORD.findall(fold(form).text))
+    return " ".join(word for word, _, _ in words_of(fold(form)))
 
 
 WORD = re.compile(r"[^\W_]+")
+_ON = frozenset({"علي", "وعلي", "فعلي"})
