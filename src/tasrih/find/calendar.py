@@ -157,6 +157,8 @@ def _hijri(point: Point, published: date | None) -> str | None:
         if published is None or point.month is None:
             return None
         year = _hijri_year(point, published)
+    if year > _HIJRI_YEARS.stop and point.month is not None:
+        year = _hijri_year(point._replace(turn=None), date(min(year, 9999), 7, 1))
     if year not in _HIJRI_YEARS:
         return None
     try:

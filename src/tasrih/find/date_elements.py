@@ -75,7 +75,8 @@ def weekday_element(cur: Cursor, i: int) -> Element | None:
 def bare_year(cur: Cursor, i: int) -> Element | None:
     """Four digits alone that are a year and count nothing."""
     told = year_at(cur, i)
-    if told is None or is_labelled(cur, i, "hides"):
+    led = cur.near(i) and (cur.says(i - 1, "leads") or cur.has(i - 1, "since") or cur.has(i - 1, "between"))
+    if told is None or (not led and is_labelled(cur, i, "hides")):
         return None
     year, hijri, last = told
     era = last > i + 1 or bool(cur.digits[i].behind)

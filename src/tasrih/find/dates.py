@@ -129,7 +129,7 @@ class _Finder:
         cur = self.cur
         before = cur.near(i) and cur.says(i - 1, "today_not_after")
         behind = cur.near(i + 1) and cur.says(i + 1, "today_not_before")
-        return (before and not cur.clitic(i)) or behind
+        return (before and not cur.clitic(i)) or behind or cur.clitic(i) == "ب"
 
     def _period(self, i: int) -> Period | None:
         cur = self.cur

@@ -111,6 +111,10 @@ def season_at(cur: Cursor, i: int, published: date | None) -> Period | None:
     return Period(i, i + 2, _season(month, year))
 
 
+def _which_part(cur: Cursor, i: int, parts: int) -> tuple[int, int] | None:
+    return (parts, i + 1) if cur.says(i, "last_part") else ordinal_at(cur, i)
+
+
 def _this_year(cur: Cursor, j: int) -> Tail | None:
     """ "من العام" alone: the running year."""
     unit = time_unit_at(cur, j + 1) if cur.has(j, "of") and cur.near(j + 1) else None
@@ -135,7 +139,7 @@ def _season(month: int, year: int | None) -> str | None:
 def part_of_year_at(cur: Cursor, i: int, published: date | None) -> Period | None:
     """ "الربع الأول من العام الجاري", "النصف الثاني من 2017" at word i."""
     parts = cur.tables.time.fractions.get(cur.stem(i))
-    ordinal = ordinal_at(cur, i + 1) if parts and cur.near(i + 1) and not cur.clitic(i + 1) else None
+    ordinal = _which_part(cur, i + 1, parts) if parts and cur.near(i + 1) and not cur.clitic(i + 1) else None
     if parts is None or ordinal is None or not 1 <= ordinal[0] <= parts:
         return None
     j = ordinal[1]

@@ -44,7 +44,7 @@ def range_at(cur: Cursor, i: int) -> tuple[int, int, Element, Element] | None:
 def _night(cur: Cursor, one: Element) -> tuple[str, int] | None:
     """ "ليل الجمعة السبت": the night between two days."""
     days, at = cur.tables.time.weekdays, one.last
-    next_day = days.get(cur.stem(at)) if cur.near(at) and not cur.clitic(at) else None
+    next_day = days.get(cur.stem(at)) if cur.near(at) and cur.clitic(at) in {"", "ل"} else None
     if one.point.weekday is None or next_day != one.point.weekday % 7 + 1:
         return None
     return "night", at

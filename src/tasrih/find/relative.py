@@ -150,6 +150,9 @@ def distance_at(cur: Cursor, i: int, published: date | None) -> Period | None:
     if length is None:
         return None
     many, unit, last, counted = length
+    same = time_unit_at(cur, i - 1) if cur.near(i) else None
+    if same and same.unit == unit and not counted:
+        return None
     if within:
         deadline = cur.has(i, "deadline")
         if not deadline and (counted or unit not in {"week", "month", "year"}):

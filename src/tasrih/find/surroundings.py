@@ -89,7 +89,7 @@ def may_be_bare(cur: Cursor, number: Number) -> bool:
 def _linked_to_next(cur: Cursor, last: int) -> bool:
     """ "3 أو 4 سنوات", "من 3 إلى 4 ملايين": a number with a unit follows behind a joint."""
     joint = cur.near(last) and (cur.has(last, "to") or cur.has(last, "and_or"))
-    if not joint and not (cur.near(last) and cur.clitic(last) == "و"):
+    if not joint and cur.gap(last) not in DASHES and not (cur.near(last) and cur.clitic(last) == "و"):
         return False
     at = last + 1 if joint else last
     return (at in cur.digits or cur.stem(at) in cur.tables.numbers.values) and _unit_of_next(cur, at)

@@ -47,7 +47,8 @@ def glued_unit(cur: Cursor, number: Number) -> Unit | None:
         return Unit(unit.unit, number.last, end)
     if word in numbers.measures:
         return Unit(numbers.measures[word], number.last, end)
-    return Unit(_COUNT, number.last, end) if word in numbers.nouns else None
+    counted = word in numbers.nouns or (len(word) > 4 and word.endswith("ات") and _could_be_noun(cur, word))
+    return Unit(_COUNT, number.last, end) if counted else None
 
 
 def _mark_behind(cur: Cursor, last: int, end: int) -> Unit | None:
