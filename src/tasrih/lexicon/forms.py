@@ -153,7 +153,7 @@ def sign_forms(sign: ActSign) -> Iterator[Form]:
                 yield from noun(text, "actsign", sign.name, f"adj.{number}")
                 yield from noun(m.definite(text), "actsign", sign.name, f"adj.{number}.def")
         else:
-            yield Form(fold_form(word), "actsign", sign.name, "phrase", "noun")
+            yield Form(fold_form(word), "actsign", sign.name, "phrase", "noun", " " in word)
 
 
 def _sign_verb(sign: ActSign, word: str) -> Iterator[Form]:

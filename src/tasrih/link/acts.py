@@ -100,6 +100,7 @@ def _votes(scene: Scene, base: Act) -> list[Vote]:
     taken = {vote.word for vote in votes}
     votes += [v for i in scene.refusals if i not in taken and i + 1 not in taken and (v := _refusal(scene, i))]
     votes += [v for i in scene.futures if i not in taken and (v := _future(scene, i, base))]
+    votes += [v for i in scene.duties if (v := _duty(scene, i))]
     votes += [v for i in scene.past_negations if i + 1 not in taken and (v := _denied(scene, i))]
     return votes
 
@@ -175,10 +176,10 @@ def _is_own(scene: Scene, hit: Hit, who: Mention | None) -> bool:
 def _predicative(scene: Scene, hit: Hit) -> float:
     """A judging word weighs more as a predicate ("انتهاكا", "هو جريمة"), less where it only describes ("الجائر")."""
     tag = hit.form.tag
-    if tag.endswith(".def"):
-        return 0.7
-    if hit.first == scene.first and scene.draft.cue and scene.draft.cue.entry.lemma in scene.words["judging_cues"]:
+    if scene.draft.cue and scene.draft.cue.entry.lemma in scene.words["judging_cues"]:
         return 1.6
+    if tag.startswith("adj") and tag.endswith(".def"):
+        return 0.7
     if tag.endswith(".acc") or scene.ctx.word(hit.first - 1) in scene.words["copulas"]:
         return 1.6
     return 1.0
@@ -194,6 +195,17 @@ def _refusal(scene: Scene, i: int) -> Vote | None:
     who = scene.subject(i) or scene.earlier(i)
     if who is not None and who.own:
         return Vote("reject", 1.2, i, who, f"refusal “لن {verb}”")
+    return None
+
+
+def _duty(scene: Scene, i: int) -> Vote | None:
+    """"على إيران أن توقف": at the head of a clause, and أن within reach."""
+    for n in range(i + 2, min(i + 9, scene.last)):
+        if scene.ctx.word(n) in ("ان", "الا"):
+            who = scene.behind(i + 1, n - i)
+            return Vote("request" if who and who.own else "demand", 1.5, i, who, "duty “على … أن”")
+        if scene.ctx.breaks(n):
+            return None
     return None
 
 

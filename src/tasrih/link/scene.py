@@ -15,6 +15,7 @@ _STOPS = frozenset(".؟!…\n;؛")
 _COMMAS = frozenset("،,")
 _JOINED = "وفبلك"
 _FUTURES = frozenset({"سن", "سا", "سي", "ست"})
+_ON = frozenset({"علي", "وعلي", "فعلي"})
 OTHER = "OTHER"
 
 
@@ -49,6 +50,7 @@ class Scene:
     mentions: list[Mention] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     futures: list[int] = field(default_factory=list)
+    duties: list[int] = field(default_factory=list)
     refusals: list[int] = field(default_factory=list)
     past_negations: list[int] = field(default_factory=list)
     conditions: list[tuple[int, int]] = field(default_factory=list)
@@ -100,6 +102,7 @@ class Scene:
         relative = False
         skip = -1
         conditions = words.phrase_table("conditions")
+        that = self.ctx.lexicon.grammar.that
         for i in range(self.first, self.last):
             word = doc.words[i]
             if i > self.first:
@@ -110,6 +113,8 @@ class Scene:
                         relative = False
                     elif any(mark in _COMMAS for mark in gap):
                         clause, relative = i, False
+            if word in that and i > self.first:
+                clause, relative = i, False
             relative = relative or word in words["relatives"]
             self.places.append(Place(sentence, clause, relative))
             if i >= skip:
@@ -122,6 +127,9 @@ class Scene:
             self.futures.append(i)
         elif word == "سوف" or word == "وسوف":
             self.futures.append(i + 1)
+        elif word in _ON and i == self.places[-1].clause + (i > self.first and self._opens(i - 1)):
+            if "ى" in self.ctx.doc.text[slice(*self.ctx.doc.chars(self.ctx.doc.starts[i], self.ctx.doc.ends[i]))]:
+                self.duties.append(i)
         elif word in self.words["refusals"]:
             self.refusals.append(i)
         elif word in self.words["past_negations"]:
@@ -130,6 +138,9 @@ class Scene:
             if all(self.ctx.word(i + n) == part for n, part in enumerate(phrase) if n) and self._conditional(i, word):
                 self.conditions.append((i, len(phrase)))
                 break
+
+    def _opens(self, i: int) -> bool:
+        return self.ctx.word(i) in self.ctx.lexicon.grammar.that
 
     def _future(self, i: int, bare: str) -> bool:
         """سـ before a present verb; "سأ" only where the hamza is written."""
