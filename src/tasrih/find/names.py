@@ -26,6 +26,24 @@ def name_end(scene: Scene, i: int, strict: bool = False) -> int:
     return end if not strict or is_evident(scene, i, end) else i
 
 
+def enclosed_name(scene: Scene, i: int) -> int:
+    """Index behind a name that fills the words from i up to the next mark, i where they are none.
+
+    Between marks a name may begin with a word that means something else ("، برهان غفور،").
+    """
+    end, strange = i, 0
+    while end < scene.last_of[i] and end - i < LONGEST and (end == i or scene.gap(end) in ("plain", "join")):
+        word = scene.word(end)
+        if end in scene.roles or end in scene.actors or (end in scene.verbs and word not in scene.words.known):
+            return i
+        if not word.isalpha() or word in scene.words.function or (end == i and word[:2] == "ال"):
+            return i
+        strange += _is_name_word(scene, word)
+        end += 1
+    marked = end == scene.last_of[i] or scene.gap(end) in ("comma", "paren", "hard")
+    return end if marked and end - i >= 2 and 2 * strange >= end - i and not scene.words.is_ordinary(scene.word(end - 1)) else i
+
+
 def is_evident(scene: Scene, i: int, end: int) -> bool:
     """The words by themselves look like a name: a known given name or office-holder, or two that are not ordinary."""
     if i in scene.holder_at or scene.word(i) in scene.words.given:
@@ -60,7 +78,7 @@ def _readings(scene: Scene, i: int) -> list[tuple[int, str]]:
     joined = [(n, rest) for n, rest in parts if n and rest in scene.words.known]
     if joined:
         return joined
-    if word[0] == "و" and word not in scene.words.waw and len(word) > 3:
+    if word[:1] == "و" and word not in scene.words.waw and len(word) > 3:
         return [(1, word[1:])]
     return [(0, word)]
 
@@ -90,6 +108,8 @@ def _opens(scene: Scene, i: int, limit: int, strict: bool) -> bool:
         return not strict
     if i in scene.actors and scene.actors[i].form.tag != "weak":
         return False
+    if word[:1] == "و" and word[1:2] != "و":
+        return False
     return i not in scene.verbs and not (strict and word.startswith("ال"))
 
 
@@ -106,7 +126,7 @@ def _is_name_word(scene: Scene, word: str) -> bool:
     """Letters, not ordinary: nothing speaks against its being part of a name."""
     if word in scene.words.known:
         return True
-    if len(word) < 2 or not word.isalpha() or word[0].isascii():
+    if len(word) < 2 or not word.isalpha() or word[:1].isascii():
         return False
     return not scene.words.is_ordinary(word)
 
@@ -130,9 +150,9 @@ def continues(scene: Scene, first: int, i: int, limit: int) -> int:
         return compound - i
     word, before, words = scene.word(i), scene.word(i - 1), scene.words
     if gap == "join":
-        return 1 if word.isalpha() and len(word) < 14 and not word[0].isascii() else 0
+        return 1 if word.isalpha() and len(word) < 14 and not word[:1].isascii() else 0
     if before in scene.words.strong_particles and not _blocked(scene, i):
-        return 1 if word.isalpha() and not word[0].isascii() else 0
+        return 1 if word.isalpha() and not word[:1].isascii() else 0
     if word in words.particles:
         follows = scene.word(i + 1)
         joins = word in scene.words.strong_particles or (bool(follows) and _is_name_word(scene, follows))
@@ -140,21 +160,16 @@ def continues(scene: Scene, first: int, i: int, limit: int) -> int:
     if word in words.given or word in words.surnames:
         return 1
     if word in words.ambiguous:
-        return 1 if i not in scene.roles and (first + 1 < i or before in words.known) or _lone(scene, i) else 0
+        return 1 if i not in scene.roles and i not in scene.verbs else 0
     return 1 if _goes_on(scene, i, word) else 0
 
-
-
-def _lone(scene: Scene, i: int) -> bool:
-    """Nothing but the name itself stands before the next mark of punctuation."""
-    return i not in scene.roles and scene.gap(i + 1) in ("comma", "paren", "hard")
 
 
 def _goes_on(scene: Scene, i: int, word: str) -> bool:
     """An unknown word that may go on with a name."""
     if i in scene.verbs or i in scene.roles or i in scene.actors or not _is_name_word(scene, word):
         return False
-    if word[0] == "و" and word not in scene.words.waw and word[1:2] != "و":
+    if word[:1] == "و" and word not in scene.words.waw and word[1:2] != "و":
         return False
     return not any(rest in scene.words.known or rest[:2] == "ال" for n, rest in scene.splits(word) if n)
 

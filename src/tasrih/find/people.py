@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tasrih.find.mentions import Found, PersonMention, PersonRecord
-from tasrih.find.names import continues, is_evident, name_end, name_start
+from tasrih.find.names import continues, enclosed_name, is_evident, name_end, name_start
 from tasrih.find.persons import resolve_people
 from tasrih.find.scene import Scene
 from tasrih.find.titles import Title, title_at
@@ -39,10 +39,26 @@ def _titled(scene: Scene) -> list[Found]:
         title = title_at(scene, i)
         if title is None:
             continue
+        if found and _describes(scene, found[-1], title):
+            found[-1] = found[-1]._replace(last=title.last, title=title)
+            reach = title.last
+            continue
         for mention in _with_names(scene, title, reach):
             found.append(mention)
             reach = max(reach, mention.last)
     return found
+
+
+def _describes(scene: Scene, mention: Found, title: Title) -> bool:
+    """"العقيد X مدير أمن …": the office behind the name of somebody who has only a rank or an honour so far."""
+    if mention.name_last != mention.last or mention.last != title.first or title.prefix or mention.title is None:
+        return False
+    if mention.title.head.kind not in ("rank", "honour") or title.head.kind not in ("office", "private"):
+        return False
+    if scene.gap(title.first) not in ("plain", "comma") or not (title.closed or title.of):
+        return False
+    after, end = _name_after(scene, title)
+    return after == end
 
 
 def _with_names(scene: Scene, title: Title, reach: int) -> list[Found]:
@@ -106,15 +122,27 @@ def _name_after(scene: Scene, title: Title) -> tuple[int, int]:
             return at, at
         if not title.closed and len(title.role) > 1 and not title.of:
             return at, name_end(scene, at, strict=True)
-        if not title.closed and title.head.kind != "rank":
+        if title.vague or (not title.closed and title.head.kind != "rank"):
             return at, name_end(scene, at, strict=True)
         return at, _definite_name_end(scene, title, at)
     if gap in ("comma", "paren", "quote") and title.closed:
+        at = _behind_ranks(scene, at)
         end = name_end(scene, at, strict=True)
+        if gap == "comma" and end == at:
+            return at, enclosed_name(scene, at)
         if gap == "comma" and end > at and scene.gap(end) == "plain" and not _ends_apposition(scene, at, end):
             return at, at
         return at, end
     return at, at
+
+
+def _behind_ranks(scene: Scene, at: int) -> int:
+    """Index behind "، العقيد" and the like before a name."""
+    hit = scene.roles.get(at)
+    while hit and scene.head(hit).kind in ("rank", "honour") and not hit.prefix and scene.gap(hit.last) == "plain":
+        at = hit.last
+        hit = scene.roles.get(at)
+    return at
 
 
 def _ends_apposition(scene: Scene, at: int, end: int) -> bool:

@@ -29,13 +29,16 @@ class Scene:
     holder_at: dict[int, Hit]
     last_of: list[int]
     kinds: Mapping[str, Actor]
+    read: list[str]
+    blocks: dict[int, int]
 
     @classmethod
     def of(cls, doc: Document, hits: Mapping[str, Sequence[Hit]], lexicon: Lexicon) -> Scene:
         """Index the hits by word."""
         actors: dict[int, Hit] = {}
         for hit in hits.get("actor", ()):
-            actors.setdefault(hit.first, hit)
+            if hit.first not in actors or _clearer(hit, actors[hit.first]):
+                actors[hit.first] = hit
         roles: dict[int, Hit] = {}
         for hit in hits.get("role", ()):
             if hit.first not in roles or (hit.suffix and _ends_in_ha(doc, hit)):
@@ -47,12 +50,12 @@ class Scene:
         return cls(
             doc, lexicon.persons, lexicon.data.holders, actors, {hit.last: hit for hit in actors.values()}, roles,
             verbs, {hit.first: hit for hit in hits.get("holder", ())}, last_of,
-            lexicon.data.actors,
+            lexicon.data.actors, *_readable(doc, lexicon.persons),
         )  # fmt: skip
 
     def word(self, i: int) -> str:
         """Folded word i, "" outside the text."""
-        return self.doc.words[i] if 0 <= i < len(self.doc.words) else ""
+        return self.read[i] if 0 <= i < len(self.read) else ""
 
     def letters(self, i: int) -> str:
         """Word i in the original's letters."""
@@ -108,6 +111,35 @@ class Scene:
     def splits(self, word: str) -> list[tuple[int, str]]:
         """A word with each joined preposition or conjunction it may begin with taken away: (letters taken, rest)."""
         return [(n, word[n:]) for n in (0, 1, 2) if len(word) > n + 1 and word[:n] in _CLITICS]
+
+
+def _clearer(hit: Hit, other: Hit) -> bool:
+    """A name is meant rather than an indefinite adjective of the same letters (سوريا)."""
+    return hit.last == other.last and _vague(other) and not _vague(hit)
+
+
+def _vague(hit: Hit) -> bool:
+    return hit.form.tag == "weak" or (hit.form.tag.startswith("dem.") and not hit.form.tag.endswith(".def"))
+
+
+def _readable(doc: Document, words: PersonWords) -> tuple[list[str], dict[int, int]]:
+    """The words as names and titles may be made of them, and the phrases that are no names (first -> end).
+
+    على is spelt like the name علي once folded: where the original has على the word is taken out.
+    """
+    read = list(doc.words)
+    blocks: dict[int, int] = {}
+    for i, word in enumerate(doc.words):
+        if word in words.homographs:
+            a, b = doc.chars(doc.starts[i], doc.ends[i])
+            if doc.text[b - 1] == "ى":
+                read[i] = ""
+        for parts in words.not_names.get(word, ()):
+            if doc.words[i : i + len(parts)] == list(parts):
+                blocks[i] = i + len(parts)
+                read[i : i + len(parts)] = [""] * len(parts)
+                break
+    return read, blocks
 
 
 def _ends_in_ha(doc: Document, hit: Hit) -> bool:

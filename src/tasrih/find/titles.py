@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tasrih.find.names import name_end
 from tasrih.find.scene import Scene
 from tasrih.lexicon import Hit
 from tasrih.lexicon.persons import RoleHead
@@ -33,6 +34,7 @@ class Title:
     inner: Title | None = None
     honour: str | None = None
     trailing: int = 0
+    vague: bool = False
 
     @property
     def text(self) -> str | None:
@@ -86,6 +88,7 @@ class _Parser:
         self.open = not title.closed
         self.bare = self.open
         self.fresh = True
+        self.joined = False
 
     def run(self) -> None:
         title, scene = self.title, self.scene
@@ -93,6 +96,7 @@ class _Parser:
         while title.last < limit:
             gap = scene.gap(title.last)
             if gap == "quote" and (end := self._quoted(limit)):
+                title.role += self._letters(title.last, end)
                 title.last, self.open = end, False
                 continue
             if gap != "plain" or not self._step(title.last):
@@ -102,6 +106,9 @@ class _Parser:
 
     def _step(self, i: int) -> bool:
         """Take word i (and what hangs on it) into the title, or say no."""
+        if i in self.scene.blocks and self.open:
+            self.open = False
+            return self._take(self.scene.blocks[i], *self._letters(i, self.scene.blocks[i]))
         if i in self.scene.actors and self._actor(self.scene.actors[i]):
             return True
         if i in self.scene.roles:
@@ -122,6 +129,12 @@ class _Parser:
         if tag.startswith("dem."):
             return self._adjective(hit)
         joined = hit.prefix or ("ل" if hit.form.text.startswith("لل") else "")
+        if self.open and not joined and title.trailing:
+            self.open = False
+            return self._take(hit.last, *self._letters(hit.first, hit.last))
+        if not self.open and not joined and not title.of and self._before_name(hit):
+            title.of = hit.form.entry
+            return self._take(hit.last)
         if self.open and not joined:
             title.of = title.of or hit.form.entry
             self._define()
@@ -135,6 +148,13 @@ class _Parser:
             return self._take(hit.last, *self._letters(hit.first, hit.last))
         return False
 
+    def _before_name(self, hit: Hit) -> bool:
+        """"رئيس الوزراء الدنمارك، X": a state loosely put between a title and a name."""
+        scene = self.scene
+        if hit.last >= scene.last_of[hit.first] or scene.gap(hit.last) not in ("plain", "comma"):
+            return False
+        return name_end(scene, hit.last, strict=True) > hit.last
+
     def _adjective(self, hit: Hit) -> bool:
         title = self.title
         definite = hit.form.tag.endswith(".def")
@@ -142,9 +162,10 @@ class _Parser:
             return False
         if ".fp" in hit.form.tag or ".mp" in hit.form.tag:
             return self._genitive_people(hit)
-        if title.of and not self.open:
+        if title.of and not self.open and not self.scene.actor_ends.get(hit.first):
             return False
         title.of = title.of or hit.form.entry
+        title.vague = title.vague or not definite
         self.open = False
         return self._take(hit.last)
 
@@ -232,9 +253,9 @@ class _Parser:
             return self._take(i + 1, self.scene.letters(i))
         if word in self.words.joins or word in self.words.posts or word[:1] == "ب" and word[1:] in self.words.institutions:
             return self._join(i)
-        if title.of or self.scene.is_name(word) or i in self.scene.verbs:
+        if (title.of and not self.joined) or self.scene.is_name(word) or i in self.scene.verbs:
             return False
-        second = word[1:] if word[0] == "و" else word
+        second = word[1:] if word[:1] == "و" else word
         if not second.startswith("ال") or title.head.kind not in ("office", "private") or not self.bare:
             return False
         if second is word and not word.endswith(("ي", "يه")) and not self._agrees(word):
@@ -251,19 +272,26 @@ class _Parser:
         scene, title, word = self.scene, self.title, self.scene.word(i)
         after = i + 1
         actor = scene.actors.get(after)
-        if scene.gap(after) != "plain" or after >= scene.last_of[i]:
+        if after >= scene.last_of[i]:
+            return False
+        if scene.gap(after) == "quote" and word in self.words.inside and title.head.post | (title.head.kind == "private"):
+            title.trailing, title.last, self.open = title.trailing or title.last, after, True
+            title.role.append(scene.letters(i))
+            return True
+        if scene.gap(after) != "plain":
             return False
         if word in self.words.posts:
             return self._post(i, word, actor)
-        if word.startswith(("لل", "بال")) or (word[0] == "ب" and word not in self.words.joins):
+        if word.startswith(("لل", "بال")) or (word[:1] == "ب" and word not in self.words.joins):
             self.open = not word.startswith(("لل", "بال"))
+            self.bare = self.joined = True
             return self._take(after, scene.letters(i))
         if actor and not actor.prefix and not actor.form.tag.startswith("dem.") and word in self.words.voice:
             title.of = title.of or actor.form.entry
             return self._take(actor.last, *self._letters(i, actor.last))
         if not scene.words.is_ordinary(scene.word(after)) or after in scene.verbs:
             return False
-        self.open = True
+        self.open = self.bare = self.joined = True
         return self._take(after, scene.letters(i))
 
     def _post(self, i: int, word: str, actor: Hit | None) -> bool:
