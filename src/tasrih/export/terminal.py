@@ -23,12 +23,11 @@ from tasrih.export.facts import (
     unique_people,
 )
 from tasrih.export.labels import Label, actor_label, label
+from tasrih.export.marks import tone
 from tasrih.model import Event, Reading, Span, Statement
 
 WIDTH = 100
 _LIMIT = 90
-_FIRM = {"deny", "reject", "criticize", "warn", "threaten", "demand"}
-_KIND = {"commit", "agree", "praise", "invite", "request"}
 
 
 def render(article_text: str, reading: Reading, console: Console) -> None:
@@ -53,7 +52,7 @@ def report(reading: Reading, *, width: int = WIDTH, title: str | None = None) ->
 
 def act_style(act: str) -> str:
     """The colour of an act: red for what is against, green for what is for somebody, else blue."""
-    return "red" if act in _FIRM else "green" if act in _KIND else "cyan"
+    return {"firm": "red", "kind": "green", "plain": "cyan"}[tone(act)]
 
 
 def _top(reading: Reading, width: int, title: str | None) -> Iterator[RenderableType]:

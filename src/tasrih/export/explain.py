@@ -1,0 +1,139 @@
+"""Why a fact was read, as text (`tasrih explain`): its places in the article, its rules, its lexicon entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tasrih.errors import TasrihError
+from tasrih.export.bidi import isolate, one_line
+from tasrih.export.facts import date_value, quantity_value, treaty_value
+from tasrih.export.labels import actor_label, issue_label, label
+from tasrih.lexicon import load_lexicon
+from tasrih.lexicon.schema import Cue
+from tasrih.model import Article, Event, Reading, Span, Statement
+
+_AROUND = 40
+_LIMIT = 400
+
+
+def explain(article: Article, reading: Reading, identifier: str) -> str:
+    """Why `identifier` was read: s1, e1 (statements, events), p1, d1, q1, t1 (people, dates, quantities, treaties).
+
+    Raises:
+        TasrihError: the reading has no such fact; the message says which there are.
+    """
+    lines = _fact(article.text, reading, identifier)
+    lines += ["", f"article   {one_line(reading.id, 80)} · sha256 {reading.sha256[:16]}"]
+    lines.append(f"made by   tasrih {reading.tasrih.version} · lexicon {reading.tasrih.lexicon}")
+    return "\n".join(lines)
+
+
+def _fact(text: str, reading: Reading, identifier: str) -> list[str]:
+    for statement in reading.statements:
+        if statement.id == identifier:
+            return list(_statement(text, statement))
+    for event in reading.events:
+        if event.id == identifier:
+            return list(_event(text, event))
+    kind, number = identifier[:1], identifier[1:]
+    spans = _numbered(reading).get(kind, [])
+    if number.isascii() and number.isdecimal() and len(number) < 9 and 0 < int(number) <= len(spans):
+        span, value = spans[int(number) - 1]
+        return [f"{identifier}  {isolate(one_line(span.text))} = {value}", *_place("words", text, span)]
+    raise TasrihError(f"{identifier!r} is not in this reading; it has {_inventory(reading)}")
+
+
+def _numbered(reading: Reading) -> dict[str, list[tuple[Span, str]]]:
+    people = [(p, f"{isolate(p.name)} · {isolate(p.role or '?')} · {p.of or '?'}") for p in reading.people]
+    return {
+        "p": [(span, value) for span, value in people],
+        "d": [(date, date_value(date)) for date in reading.dates],
+        "q": [(quantity, quantity_value(quantity)) for quantity in reading.quantities],
+        "t": [(treaty, treaty_value(treaty)) for treaty in reading.treaties],
+    }
+
+
+def _inventory(reading: Reading) -> str:
+    counts = {"s": len(reading.statements), "e": len(reading.events)}
+    counts |= {kind: len(spans) for kind, spans in _numbered(reading).items()}
+    found = [f"{kind}1–{kind}{n}" if n > 1 else f"{kind}1" for kind, n in counts.items() if n]
+    return ", ".join(found) or "no facts at all"
+
+
+def _statement(text: str, statement: Statement) -> Iterator[str]:
+    act, source = label("acts", statement.act), statement.source
+    yield f"{statement.id}  {statement.kind} · {act.en} {isolate(act.ar)} · confidence {statement.confidence:.2f}"
+    yield from _place("content", text, statement)
+    if statement.cue:
+        yield from _place("cue", text, statement.cue)
+    yield f"{'speaker':<10}{isolate(one_line(source.name, _LIMIT))} · {_actors([source.of])}"
+    yield f"{'':<10}resolved by: {source.resolved_by}"
+    if source.start is not None and source.end is not None:
+        span = Span(start=source.start, end=source.end, text=text[source.start : source.end])
+        yield from _place("", text, span)
+    if statement.condition:
+        yield from _place("condition", text, statement.condition)
+    yield from _listed("to", [_actors(statement.addressee)] if statement.addressee else [])
+    yield from _listed("mentions", [_actors(statement.third)] if statement.third else [])
+    yield from _listed("issues", [f"{code} {isolate(issue_label(code).ar)}" for code in statement.issues])
+    yield from _listed("flags", list(statement.flags))
+    yield from _why(statement.why)
+
+
+def _event(text: str, event: Event) -> Iterator[str]:
+    kind = f"{event.type} {event.mode}" if event.mode else event.type
+    yield f"{event.id}  {kind} · quad {event.quad} · intensity {event.intensity:g} · confidence {event.confidence:.2f}"
+    yield from _place("words", text, event)
+    yield f"{'who':<10}{_actors(event.source)} → {_actors(event.target)}"
+    yield from _listed("said in", [event.statement] if event.statement else [])
+    yield from _listed("when", [event.date] if event.date else [])
+    yield from _listed("flags", list(event.flags))
+    yield from _why(event.why)
+
+
+def _place(name: str, text: str, span: Span) -> Iterator[str]:
+    before = text[max(span.start - _AROUND, 0) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + _AROUND].partition("\n")[0]
+    shown = f"{one_line(before)} [{one_line(span.text, _LIMIT)}] {one_line(after)}".strip()
+    yield f"{name:<10}{span.start}–{span.end}  {isolate(shown)}"
+
+
+def _actors(codes: Sequence[str | None]) -> str:
+    names = [(code, actor_label(code)) for code in codes]
+    return ", ".join(f"{code or '?'} {name.en} {isolate(name.ar)}" for code, name in names)
+
+
+def _listed(name: str, values: Sequence[str]) -> Iterator[str]:
+    if values:
+        yield f"{name:<10}{', '.join(values)}"
+
+
+def _why(steps: Sequence[str]) -> Iterator[str]:
+    yield "why"
+    for step in steps:
+        yield f"  · {one_line(step, _LIMIT)}"
+        kind, _, lemma = step.partition(": ")
+        if kind == "cue":
+            yield from _entry(lemma)
+
+
+def _entry(lemma: str) -> Iterator[str]:
+    """The lexicon's own words on a cue, for who wants to mend it."""
+    try:
+        cue = load_lexicon().data.cues.get(lemma)
+    except TasrihError:
+        return
+    if cue:
+        yield f"    entry {isolate(cue.lemma)}: class {cue.cls}, act {cue.act}{_frames(cue)}"
+        if cue.note:
+            yield f"    note: {cue.note}"
+        for example in cue.examples[:2]:
+            yield f"    example: {isolate(one_line(example, _LIMIT))}"
+
+
+def _frames(cue: Cue) -> str:
+    names = []
+    for frame in cue.frames:
+        names += [name for name in ("that", "quote", "np", "whole") if getattr(frame, name)]
+        names += [isolate(frame.prep)] if frame.prep else []
+    return f", takes {' / '.join(names)}" if names else ""
