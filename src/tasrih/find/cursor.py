@@ -36,6 +36,8 @@ class Cursor:
         self.doc = doc
         self.tables = tables
         self.size = len(doc.words)
+        self.currencies: dict[str, str] = {}
+        """Shared names of currencies, by their usual code, as this document means them."""
         self.stems, self.clitics = _stems(doc.words, tables.vocabulary)
         joined = tables.sets.get("joined", frozenset())
         self.digits = {i: found for i, word in enumerate(doc.words) if (found := _digits(word, joined))}
@@ -64,6 +66,15 @@ class Cursor:
     def start(self, i: int) -> int:
         """Folded offset where the word begins behind its clitics."""
         return self.doc.starts[i] + len(self.clitic(i))
+
+    def opens_date(self, i: int) -> bool:
+        """A date may begin at word i; a preposition of ranges must stand before such a word."""
+        stem = self.stems[i]
+        if i in self.digits or stem in self.tables.date_openers:
+            return True
+        if not stem or i + 1 >= self.size or stem not in self.tables.range_openers:
+            return False
+        return i + 1 in self.digits or self.stems[i + 1] in self.tables.date_openers
 
     def has(self, i: int, name: str) -> bool:
         """The stem of word i is in the set of that name."""

@@ -45,8 +45,9 @@ def month_element(cur: Cursor, i: int) -> Element | None:
     if month.hijri and element.point.year is None and element.point.turn is None:
         return element if month.last - i == 2 or (cur.has(i - 1, "month_heads") and cur.near(i)) else None
     if month.risky and element.last == month.last:
-        led = cur.near(i) and not cur.clitic(i) and (cur.has(i - 1, "leads") or cur.says(i - 1, "leads"))
-        return element if led else None
+        led = not cur.clitic(i) and (cur.has(i - 1, "leads") or cur.says(i - 1, "leads"))
+        paired = cur.clitic(i) == "و" and cur.stem(i - 1) in cur.tables.time.months
+        return element if cur.near(i) and (led or paired) else None
     return element
 
 

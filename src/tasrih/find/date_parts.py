@@ -238,13 +238,16 @@ def numeric_at(cur: Cursor, i: int) -> Element | None:
     sound = all(not part.part and (not part.before or k == 0) for k, part in enumerate(parts))
     if not sound or any(part.behind for part in parts[:-1]):
         return None
-    point = _read_parts([part.digits for part in parts], mark.strip())
+    stamped = cur.near(i) and (cur.says(i - 1, "stamps") or cur.has(i - 1, "stamp_heads"))
+    point = _read_parts([part.digits for part in parts], mark.strip(), stamped)
     hijri = parts[-1].behind in cur.tables.sets["era_ah"] and bool(parts[-1].behind)
     return Element(i, j, point._replace(hijri=hijri)) if point else None
 
 
-def _read_parts(parts: list[str], mark: str) -> Point | None:
+def _read_parts(parts: list[str], mark: str, stamped: bool) -> Point | None:
     numbers = [int(part) for part in parts]
+    if stamped and len(parts) == 2 and mark == "/" and 1 <= numbers[0] <= _LAST_DAY and 1 <= numbers[1] <= 12:
+        return Point(day=numbers[0], month=numbers[1])
     if (
         len(parts) == 2
         and mark == "/"

@@ -14,7 +14,7 @@ from tasrih.find.context import is_ahead
 from tasrih.find.cursor import Cursor
 from tasrih.find.date_elements import element_at, weekday_element
 from tasrih.find.date_parts import Element
-from tasrih.find.periods import Period, decade_at, part_of_year_at, season_at
+from tasrih.find.periods import Period, decade_at, months_of_year_at, part_of_year_at, season_at
 from tasrih.find.ranges import range_at
 from tasrih.find.relative import distance_at, near_day_at, period_at, weekend
 from tasrih.lexicon.load import Lexicon
@@ -36,7 +36,7 @@ def find_dates(doc: Document, lexicon: Lexicon, published: date | None) -> list[
     found: list[tuple[DateMention, bool]] = []
     i = 0
     while i < cur.size:
-        period = finder.at(i) if cur.stems[i] or i in cur.digits else None
+        period = finder.at(i) if cur.opens_date(i) else None
         if period is None:
             i += 1
             continue
@@ -60,15 +60,18 @@ class _Finder:
         cur = self.cur
         told = range_at(cur, i)
         if told:
-            return self._range(i, told)
-        if cur.has(i, "before") or cur.has(i, "after") or cur.has(i, "within"):
-            away = distance_at(cur, i, self.published)
-            if away:
-                return away
-        near = self._near_day(i)
-        if near:
-            return near
-        element = element_at(self.cur, i)
+            return self._range(told)
+        if i not in cur.digits:
+            if cur.stems[i] not in cur.tables.date_openers:
+                return None
+            if cur.has(i, "before") or cur.has(i, "after") or cur.has(i, "within"):
+                away = distance_at(cur, i, self.published)
+                if away:
+                    return away
+            near = self._near_day(i)
+            if near:
+                return near
+        element = element_at(cur, i)
         if element:
             return Period(element.first, element.last, self._resolve(element), element.point.hijri)
         return self._period(i)
@@ -93,7 +96,7 @@ class _Finder:
         halves = cur.has(i, "before") or cur.has(i, "after")
         return halves and cur.near(i + 1) and cur.says(i + 1, "noons")
 
-    def _range(self, i: int, told: tuple[int, int, Element, Element]) -> Period:
+    def _range(self, told: tuple[int, int, Element, Element]) -> Period:
         first, last, one, two = told
         ahead = self._ahead(one)
         begin, end = c.resolve(one.point, self.published, ahead), c.resolve(two.point, self.published, ahead)
@@ -135,7 +138,7 @@ class _Finder:
         cur = self.cur
         stem = cur.stem(i)
         time = cur.tables.time
-        part = part_of_year_at(cur, i, self.published) if stem in time.fractions else None
+        part = part_of_year_at(cur, i, self.published) or months_of_year_at(cur, i, self.published)
         if part:
             return part
         if stem in time.units or cur.has(i, "this"):

@@ -18,13 +18,16 @@ _HUNDRED = 100
 
 
 class Number(NamedTuple):
-    """A number over the words [first, last). `glued` are letters joined behind its digits ("20شخصا")."""
+    """A number over the words [first, last).
+
+    `scale` is the power of ten that it is told in; `glued` are letters joined behind its digits ("20شخصا").
+    """
 
     first: int
     last: int
     value: float
     kind: str
-    scaled: bool = False
+    scale: int = 1
     glued: str = ""
 
 
@@ -55,7 +58,7 @@ def parse_number(cur: Cursor, i: int) -> Number | None:
     kind = "digits" if i in cur.digits else "words"
     if done.last == i + 1 and cur.stem(i) in cur.tables.sets["bound"]:
         return None
-    return Number(i, done.last, _whole(done.value), kind, done.low < _NO_SCALE, glued)
+    return Number(i, done.last, _whole(done.value), kind, done.low if done.low < _NO_SCALE else 1, glued)
 
 
 def digits_value(cur: Cursor, i: int) -> tuple[float, int] | None:
@@ -116,7 +119,7 @@ def _fraction(cur: Cursor, i: int) -> Number | None:
         return None
     scale = cur.tables.numbers.scales.get(cur.word(last))
     if scale and scale.count == ONE and cur.near(last):
-        return Number(i, last + 1, _whole(share * scale.value), "words", True)
+        return Number(i, last + 1, _whole(share * scale.value), "words", scale.value)
     return Number(i, last, share, "fraction")
 
 

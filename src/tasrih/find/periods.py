@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tasrih.find import calendar as c
 from tasrih.find.cursor import Cursor
 from tasrih.find.date_parts import Tail, headed_year, ordinal_at, year_at
-from tasrih.lexicon.counting import ONE, TimeUnit
+from tasrih.lexicon.counting import MANY, ONE, TimeUnit
 
 
 class Period(NamedTuple):
@@ -92,11 +92,13 @@ def decade_at(cur: Cursor, i: int) -> Period | None:
 def season_at(cur: Cursor, i: int, published: date | None) -> Period | None:
     """ "صيف 2015", "شتاء العام الماضي", "الصيف المقبل" at word i."""
     month = cur.tables.time.seasons.get(cur.stem(i))
-    if month is None or not cur.near(i + 1):
+    if month is None:
         return None
-    told = year_at(cur, i + 1)
+    told = year_at(cur, i + 1) if cur.near(i + 1) else None
     headed = headed_year(cur, i + 1)
     turn = cur.tables.time.turns.get(cur.word(i + 1))
+    if cur.says(i - 1, "this") and cur.near(i):
+        return Period(i - 1, i + 1, _season(month, None if published is None else published.year))
     if told and not cur.clitic(i + 1):
         return Period(i, told[2], _season(month, told[0]))
     if headed:
@@ -109,6 +111,38 @@ def season_at(cur: Cursor, i: int, published: date | None) -> Period | None:
     begin = (month, 1) < (published.month, published.day)
     year = published.year + {c.PAST: 0 if begin else -1, c.FUTURE: 1 if begin else 0}.get(turn, 0)
     return Period(i, i + 2, _season(month, year))
+
+
+def months_of_year_at(cur: Cursor, i: int, published: date | None) -> Period | None:
+    """ "الأشهر الثلاثة الأولى من العام الجاري" at word i."""
+    unit = time_unit_at(cur, i)
+    if unit is None or unit.unit != "month" or unit.count != MANY or not unit.definite or not cur.near(i + 1):
+        return None
+    many = cur.tables.numbers.definite_low.get(cur.word(i + 1), 0)
+    last_ones = cur.says(i + 2, "last_part")
+    if not 0 < many < 12 or not (last_ones or cur.tables.time.ordinals.get(cur.word(i + 2)) == 1):
+        return None
+    told = _year_of(cur, i + 3, published)
+    if told is None:
+        return None
+    begin = 13 - many if last_ones else 1
+    year, last = told
+    return Period(
+        i, last, None if year is None else f"{year:04d}-{begin:02d}/{year:04d}-{begin + many - 1:02d}"
+    )
+
+
+def _year_of(cur: Cursor, j: int, published: date | None) -> tuple[int | None, int] | None:
+    """(year, index behind) of "من 2017", "من العام الماضي", "من العام" behind a part of a year."""
+    if not cur.near(j):
+        return None
+    headed = headed_year(cur, j) or _this_year(cur, j)
+    if headed:
+        return headed.year if headed.year is not None else _turned_year(
+            published, headed.year_turn
+        ), headed.last
+    told = year_at(cur, j + 1 if cur.has(j, "of") else j)
+    return (told[0], told[2]) if told else None
 
 
 def _which_part(cur: Cursor, i: int, parts: int) -> tuple[int, int] | None:
@@ -142,15 +176,10 @@ def part_of_year_at(cur: Cursor, i: int, published: date | None) -> Period | Non
     ordinal = _which_part(cur, i + 1, parts) if parts and cur.near(i + 1) and not cur.clitic(i + 1) else None
     if parts is None or ordinal is None or not 1 <= ordinal[0] <= parts:
         return None
-    j = ordinal[1]
-    headed = (headed_year(cur, j) or _this_year(cur, j)) if cur.near(j) else None
-    told = year_at(cur, j + 1 if cur.has(j, "of") else j) if cur.near(j) and not headed else None
-    if headed is None and told is None:
+    told = _year_of(cur, ordinal[1], published)
+    if told is None:
         return None
-    year = told[0] if told else headed.year if headed else None
-    if headed and year is None:
-        year = _turned_year(published, headed.year_turn)
-    last = told[2] if told else headed.last if headed else j
+    year, last = told
     length = 12 // parts
     begin = (ordinal[0] - 1) * length + 1
     iso = None if year is None else f"{year:04d}-{begin:02d}/{year:04d}-{begin + length - 1:02d}"

@@ -17,6 +17,9 @@ from tasrih.lexicon.counting import MANY, TWO
 from tasrih.lexicon.load import Lexicon
 from tasrih.text.document import Document
 
+_TOO_LARGE = 10**18
+_SCALED_BELOW = 1000
+
 
 class QuantityMention(NamedTuple):
     """A quantity: folded offsets [start, end), its value, its unit: ISO 4217, "%", "km", "year", "count" …"""
@@ -35,7 +38,7 @@ class _Read(NamedTuple):
     last: int
     mention: QuantityMention
     bare: bool
-    scale: float
+    scale: int
 
 
 def find_quantities(doc: Document, lexicon: Lexicon, dates: Sequence[DateMention]) -> list[QuantityMention]:
@@ -141,6 +144,8 @@ def _counted(cur: Cursor, i: int) -> _Read | _Skip | None:
     number = parse_number(cur, i)
     if number is None or not number.value:
         return None
+    if number.value >= _TOO_LARGE:
+        return _Skip(number.last)
     if number.kind == "fraction":
         return _share(cur, number)
     if number.value == TWO and _is_dual(cur, i - 1) and cur.near(i):
@@ -154,7 +159,7 @@ def _counted(cur: Cursor, i: int) -> _Read | _Skip | None:
         unit = Unit(before[0], number.last, cur.doc.ends[number.last - 1])
     if is_name(cur, number, unit) or (unit.code == BARE and not before and not may_be_bare(cur, number)):
         return _Skip(number.last)
-    read = _made(cur, i, unit, number.value + unit.share, bare=unit.code == BARE, scale=_scale_of(number))
+    read = _made(cur, i, unit, number.value + unit.share, bare=unit.code == BARE, scale=number.scale)
     return read._replace(mention=read.mention._replace(start=before[1])) if before else read
 
 
@@ -168,17 +173,13 @@ def _glued(cur: Cursor, number: Number) -> _Read | _Skip:
     """Digits with their unit or power of ten in one word: "20شخصا", "150ألف شخص"."""
     scale = cur.tables.numbers.scales.get(number.glued)
     if scale:
-        whole = number._replace(value=number.value * scale.value, scaled=True, glued="")
+        whole = number._replace(value=number.value * scale.value, scale=scale.value, glued="")
         unit: Unit | None = unit_at(cur, whole)
     else:
         whole, unit = number, glued_unit(cur, number)
     if unit is None or is_name(cur, whole, unit):
         return _Skip(number.last)
     return _made(cur, number.first, unit, whole.value)
-
-
-def _scale_of(number: Number) -> float:
-    return 10.0 ** (len(str(int(abs(number.value)))) - 1) // 1 if number.scaled else 1.0
 
 
 def _two_thousand(cur: Cursor, number: Number) -> Number:
@@ -208,7 +209,7 @@ def _share(cur: Cursor, number: Number) -> _Read | None:
     return _made(cur, number.first, found, number.value)
 
 
-def _made(cur: Cursor, first: int, unit: Unit, value: float, bare: bool = False, scale: float = 1.0) -> _Read:
+def _made(cur: Cursor, first: int, unit: Unit, value: float, bare: bool = False, scale: int = 1) -> _Read:
     value = int(value) if value == int(value) else value
     about = is_approximate(cur, first, unit.last)
     mention = QuantityMention(cur.start(first), unit.end, value, unit.code or "count", about)
@@ -226,10 +227,7 @@ def _settled(cur: Cursor, found: list[_Read]) -> list[_Read]:
                 found[k + 1] = two._replace(mention=two.mention._replace(unit=one.mention.unit), bare=False)
             continue
         told = one.mention
-        factor = 1.0
-        if one.scale == 1.0 and two.scale > 1.0 and told.value < 1000:
-            factor = 1000.0 ** max(0, (len(str(int(two.mention.value))) - 1) // 3)
-        value = told.value * factor
+        value = told.value * two.scale if one.scale == 1 and told.value < _SCALED_BELOW else told.value
         found[k] = one._replace(mention=told._replace(value=int(value) if value == int(value) else value,
                                                       unit=two.mention.unit))  # fmt: skip
     return found

@@ -64,9 +64,9 @@ def _unit_of_next(cur: Cursor, i: int) -> bool:
 def may_be_bare(cur: Cursor, number: Number) -> bool:
     """A number without a unit stands for people or things where a word that takes numbers is before it."""
     first = number.first
-    if number.value < 2 and not number.scaled:
+    if number.value < 2 and number.scale == 1:
         return False
-    if number.kind == "digits" and not number.scaled and 1900 <= number.value < 2100:
+    if number.kind == "digits" and number.scale == 1 and 1900 <= number.value < 2100:
         return False
     clitic, before = cur.clitic(first), cur.word(first - 1)
     if clitic.endswith("ال") or cur.says(first - 1, "article"):
@@ -79,7 +79,7 @@ def may_be_bare(cur: Cursor, number: Number) -> bool:
         cur.says(first - 1, "introducers") or (before and before[1:] in cur.tables.sets["introducers"])
     )
     about = is_approximate(cur, first, number.last)
-    if number.kind == "digits" or number.scaled:
+    if number.kind == "digits" or number.scale > 1:
         return bool(led or about or (clitic and clitic[-1] in "بلو") or cur.says(number.last, "part_heads"))
     return bool(led or about or (clitic and clitic[-1] in "بو")) and (
         number.last - first > 1 or cur.word(first)[-1] in "هنرع"

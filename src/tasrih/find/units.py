@@ -101,9 +101,16 @@ def currency(cur: Cursor, money: Money, i: int) -> tuple[str, int]:
             return money.adjectives[two], i + 2
         if cur.word(i) in money.adjectives:
             return money.adjectives[cur.word(i)], i + 1
-    told = {code: sum(map(cur.doc.folded.count, stems)) for code, stems in money.stems.items()}
+    if money.default not in cur.currencies:
+        cur.currencies[money.default] = _most_told(cur.doc.folded, money)
+    return cur.currencies[money.default], i
+
+
+def _most_told(text: str, money: Money) -> str:
+    """The currency of the country that the text speaks of most."""
+    told = {code: sum(map(text.count, stems)) for code, stems in money.stems.items()}
     best = max(told, key=lambda code: told[code], default=money.default)
-    return (best if told.get(best) else money.default), i
+    return best if told.get(best) else money.default
 
 
 def _time(cur: Cursor, i: int) -> Unit | None:

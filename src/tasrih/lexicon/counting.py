@@ -91,6 +91,9 @@ _FREED = ("parts", "times", "day_heads", "month_heads", "year_heads", "this", "b
           "stamp_heads")  # fmt: skip
 
 
+_OPENING = ("day_heads", "month_heads", "year_heads", "this", "before", "after", "within", "pair_heads")
+
+
 class Counting:
     """The tables of time and number, with one vocabulary of all their words."""
 
@@ -109,6 +112,16 @@ class Counting:
         words.update(part for table in phrases for phrase in table for part in phrase.split())
         words.update(noun for noun, count in numbers.nouns.items() if count == TWO)
         self.vocabulary = frozenset(words)
+        opening: list[Mapping[str, object]] = [
+            time.months, time.hijri, time.weekdays, time.units, time.seasons, time.decades,
+            time.fractions, time.ordinals, numbers.values,
+        ]  # fmt: skip
+        opens = {word for table in opening for word in table}
+        opens.update(phrase.split()[0] for table in phrases for phrase in table)
+        opens.update(*(self.sets.get(name, ()) for name in _OPENING))
+        self.range_openers = self.sets.get("from", frozenset()) | self.sets.get("between", frozenset())
+        self.date_openers = frozenset(opens)
+        """Stems at which a date may begin, but for the prepositions of ranges."""
         self.relative = sorted(
             ((tuple(p.split()), n) for p, n in time.relative.items()), key=lambda x: -len(x[0])
         )
