@@ -18,6 +18,7 @@ from tasrih.find.dates import find_dates
 from tasrih.find.layout import find_layout
 from tasrih.find.people import find_people
 from tasrih.find.quantities import find_quantities
+from tasrih.find.treaties import find_treaties
 from tasrih.lexicon import Lexicon, load_lexicon
 from tasrih.link import assemble
 from tasrih.link.context import Context
@@ -52,6 +53,7 @@ class Reader:
         cues = find_cues(doc, hits.get("cue", []), hits.get("notcue", []), self.lexicon)
         dates = find_dates(doc, self.lexicon, published)
         quantities = find_quantities(doc, self.lexicon, dates)
+        treaties = find_treaties(doc, hits, self.lexicon)
         ctx = Context.of(doc, self.lexicon, hits, cues, people)
         ctx.headline = doc.word_range(*layout.headline) if layout.headline else None
         evidence = IssueEvidence.of(doc, hits, self.lexicon, ctx.headline)
@@ -69,6 +71,7 @@ class Reader:
             statements=assemble.statements(ctx, find_statements(ctx, layout.sentences), evidence),
             quantities=assemble.quantities(doc, quantities, layout),
             dates=assemble.dates(doc, dates, layout),
+            treaties=assemble.treaties(doc, treaties, layout),
         )
 
     def pipe(self, rows: Iterable[Article], processes: int = 1) -> Iterator[Reading]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 OTHER = "OTHER"
 _RANKING = {"office": 3, "counterpart": 3, "private": 2, "rank": 1, "honour": 0}
 _NEAR = 60
+_EARLY = 3
+_NAMES = ("names", "places", "seats")
 
 
 class Bearers:
@@ -31,6 +33,7 @@ class Bearers:
 
     def run(self) -> None:
         """Roles from titles, then from what refers back, then from what is only likely."""
+        self._take_posts()
         for draft in self.drafts:
             self._settle(draft)
         for n, mention in enumerate(self.found):
@@ -39,7 +42,7 @@ class Bearers:
         for draft in self.drafts:
             self._default(draft)
         for n, mention in enumerate(self.found):
-            if mention.name_first < 0 and mention.title:
+            if mention.name_first < 0 and mention.title and self.person[n] < 0:
                 self.person[n] = self._bearer(n, mention.title)
 
     def mention(self, n: int) -> PersonMention:
@@ -56,6 +59,17 @@ class Bearers:
         return PersonMention(
             found.first, found.last, found.name_first, found.name_last, role, of, gender, number, found.prefix, who, how
         )
+
+    def _take_posts(self) -> None:
+        """"تعيين X في منصب …": the title alone belongs to the one named just before the word for an office."""
+        for n, mention in enumerate(self.found):
+            if mention.name_first >= 0 or n == 0 or not mention.title or mention.title.of and self.person[n] >= 0:
+                continue
+            before = self.found[n - 1]
+            word = self.scene.word(mention.first - 1)
+            if word in self.scene.words.posting and self.person[n - 1] >= 0 and mention.first - before.last <= 5:
+                self.person[n] = self.person[n - 1]
+                self.drafts[self.person[n]].mentions.append(n)
 
     def _settle(self, draft: Draft) -> None:
         """The best title of the person's mentions: one with a state before one without, an office before a rank."""
@@ -81,7 +95,9 @@ class Bearers:
             return False
         before = self._before(n, need_role=title.head.kind == "counterpart")
         if title.head.kind == "counterpart":
-            role = self._told(before)[0] if before >= 0 else None
+            role, other = self._told(before) if before >= 0 else (None, None)
+            if title.direction and other:
+                self.of[n] = self.scene.words.directions.get((title.direction, other))
             self.role[n] = _in_gender(self.scene, role, title.gender)
         elif before >= 0:
             self.of[n] = self._told(before)[1]
@@ -133,10 +149,10 @@ class Bearers:
 
     def _own_state(self) -> str | None:
         """The state that the text is about: named clearly more often than any other."""
-        counts = Counter(
-            hit.form.entry for hit in self.scene.actors.values()
-            if hit.form.tag != "weak" and not self.scene.is_body(hit)
-        )  # fmt: skip
+        named = [hit for hit in self.scene.actors.values() if hit.form.tag in _NAMES and not self.scene.is_body(hit)]
+        counts = Counter(hit.form.entry for hit in named)
+        if named and named[0].first <= _EARLY:
+            counts[named[0].form.entry] += 1
         ranked = counts.most_common(2)
         if not ranked or ranked[0][1] < 2:
             return None

@@ -69,6 +69,8 @@ def _spelt_right(doc: Document, hit: Hit, family: str, entry: Cue) -> bool:
         return False
     if hit.suffix == "ه" and doc.text[doc.chars(0, doc.ends[hit.last - 1])[1] - 1] == "ة":
         return False
+    if hit.form.tag == "hal.fs" and not hit.suffix and doc.text[doc.chars(0, doc.ends[hit.last - 1])[1] - 1] == "ه":
+        return False
     if hit.suffix in ("ي", "ك") and family in FINITE:
         return False
     return not (hit.suffix and family == "hal" and not hit.suffix.startswith("ه"))

@@ -54,10 +54,8 @@ def is_evident(scene: Scene, i: int, end: int) -> bool:
 def name_start(scene: Scene, end: int) -> tuple[int, int]:
     """(first word, letters of a joined preposition) of the name that ends before word `end`; (end, 0) for none."""
     first = end
-    while first > 0 and end - first < LONGEST and scene.last_of[first - 1] >= end:
-        if first < end and scene.gap(first) not in ("plain", "join"):
-            break
-        if not _inside(scene, first - 1):
+    while first > 0 and end - first < LONGEST and scene.last_of[first - 1] >= end and scene.word(first - 1):
+        if (first < end and scene.gap(first) not in ("plain", "join")) or not _inside(scene, first - 1):
             break
         first -= 1
     for start in range(first, end):
@@ -84,7 +82,8 @@ def _readings(scene: Scene, i: int) -> list[tuple[int, str]]:
 
 
 def _runs(scene: Scene, start: int, end: int) -> bool:
-    at = start + 1
+    """The words [start, end) go on as one name."""
+    at = _compound(scene, start, end) or start + 1
     while at < end:
         step = continues(scene, start, at, end)
         if not step:
@@ -114,7 +113,10 @@ def _opens(scene: Scene, i: int, limit: int, strict: bool) -> bool:
 
 
 def _inside(scene: Scene, i: int) -> bool:
+    """Word i may stand inside a name."""
     word = scene.word(i)
+    if scene.gap(i) == "join" or (word in scene.words.compound_words and scene.gap(i) == "plain"):
+        return True
     if word in scene.words.known or word in scene.words.particles:
         return True
     if i in scene.actors or i in scene.roles or i in scene.verbs:

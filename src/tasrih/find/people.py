@@ -19,6 +19,9 @@ from tasrih.text.document import Document
 __all__ = ["PersonMention", "PersonRecord", "find_people", "resolve_people"]
 
 
+_BRIDGE = 9
+
+
 def find_people(
     doc: Document, hits: Mapping[str, Sequence[Hit]], lexicon: Lexicon, published: str | None = None
 ) -> tuple[list[PersonMention], list[PersonRecord]]:
@@ -36,7 +39,7 @@ def _titled(scene: Scene) -> list[Found]:
     for i in sorted(scene.roles):
         if i < reach:
             continue
-        title = title_at(scene, i)
+        title = _best_title(scene, i)
         if title is None:
             continue
         if found and _describes(scene, found[-1], title):
@@ -47,6 +50,43 @@ def _titled(scene: Scene) -> list[Found]:
             found.append(mention)
             reach = max(reach, mention.last)
     return found
+
+
+def _best_title(scene: Scene, i: int) -> Title | None:
+    """The title at word i; a wider one where a name stands behind the wider one only."""
+    title = title_at(scene, i)
+    if title is None or title.number == "pl" or title.head.kind in ("rank", "honour", "counterpart"):
+        return title
+    after, end = _name_after(scene, title)
+    if end > after or title.last >= scene.last_of[i] or scene.gap(title.last) != "plain":
+        return title
+    wide = title_at(scene, i, eager=True)
+    if wide and wide.last > title.last:
+        after, end = _name_after(scene, wide)
+        if end > after and is_evident(scene, after, end):
+            return wide
+    return _bridged(scene, title)
+
+
+def _bridged(scene: Scene, title: Title) -> Title:
+    """"المحلل في شؤون كذا، X،": a title that runs up to a comma behind which a name stands between marks."""
+    if title.head.kind not in ("office", "private") or not (title.closed or title.of):
+        return title
+    at, limit = title.last, scene.last_of[title.first]
+    word = scene.word(at)
+    if word not in scene.words.posts and word[:1] not in ("ل", "ب") or word in scene.words.audiences:
+        return title
+    while at < min(limit, title.last + _BRIDGE) and at not in scene.verbs and at not in scene.roles:
+        at += 1
+        if at < limit and scene.gap(at) == "comma":
+            end = name_end(scene, at, strict=True)
+            if end - at >= 2 and (end == limit or scene.gap(end) in ("comma", "hard", "paren")):
+                title.role += [scene.letters(k) for k in range(title.last, at)]
+                title.last, title.closed = at, True
+            return title
+        if at < limit and scene.gap(at) not in ("plain", "quote", "join"):
+            return title
+    return title
 
 
 def _describes(scene: Scene, mention: Found, title: Title) -> bool:
@@ -152,8 +192,9 @@ def _ends_apposition(scene: Scene, at: int, end: int) -> bool:
 
 def _definite_name_end(scene: Scene, title: Title, at: int) -> int:
     word = scene.word(at)
-    if word.startswith("ال") and not scene.is_name(word) and word not in scene.words.known:
-        return at
+    if word.startswith("ال") and word not in scene.words.surnames:
+        if not scene.is_name(word) or word.endswith(("ون", "ين", "ات", "يه")) or title.last - title.first > 1:
+            return at
     return name_end(scene, at)
 
 

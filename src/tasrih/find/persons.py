@@ -48,7 +48,7 @@ def resolve_people(
 def _record(scene: Scene, found: list[Found], draft: Draft) -> PersonRecord:
     """The record: its name is the longest in the text, the first where several are."""
     best = max(
-        (found[n] for n in draft.mentions),
+        (found[n] for n in draft.mentions if found[n].name_first >= 0),
         key=lambda m: (m.name_last - m.name_first, -m.name_first),
     )
     start, end = name_bounds(scene, best)

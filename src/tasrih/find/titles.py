@@ -35,6 +35,7 @@ class Title:
     honour: str | None = None
     trailing: int = 0
     vague: bool = False
+    direction: str = ""
 
     @property
     def text(self) -> str | None:
@@ -42,19 +43,21 @@ class Title:
         return " ".join(self.role) or None
 
 
-def title_at(scene: Scene, i: int) -> Title | None:
-    """The title that begins at word i."""
+def title_at(scene: Scene, i: int, eager: bool = False) -> Title | None:
+    """The title that begins at word i; eager, whatever hangs on it with ل / ب / في is taken for a part of it."""
     hit = scene.roles.get(i)
     if hit is None:
         return None
     title = _begin(scene, hit)
-    _Parser(scene, title).run()
+    _Parser(scene, title, eager).run()
     return title
 
 
 def _begin(scene: Scene, hit: Hit) -> Title:
     gender, _, state = hit.form.tag.partition(".")
     number = "sg" if gender in ("m", "f") else gender
+    if hit.suffix == "ي":
+        number = "pl"
     title = Title(
         hit.first, hit.last, scene.head(hit), gender if gender in ("m", "f") else "m", number, len(hit.prefix),
         state.startswith("closed") or bool(hit.suffix), of=scene.head(hit).of, own=bool(hit.suffix),
@@ -82,7 +85,8 @@ def _without(word: str, hit: Hit, k: int) -> str:
 class _Parser:
     """Walks the words behind a title's head and widens the title."""
 
-    def __init__(self, scene: Scene, title: Title) -> None:
+    def __init__(self, scene: Scene, title: Title, eager: bool = False) -> None:
+        self.eager = eager
         self.scene, self.title = scene, title
         self.words = scene.words
         self.open = not title.closed
@@ -251,6 +255,12 @@ class _Parser:
             return self._take(i + 1)
         if word in self.words.keep:
             return self._take(i + 1, self.scene.letters(i))
+        if word in self.words.direction_words and title.head.kind == "counterpart" and not title.of:
+            title.direction = word
+            return self._take(i + 1)
+        if self.eager and self._hangs(word) and i not in self.scene.verbs:
+            self.open, self.bare, self.joined = not word.startswith(("لل", "بال")), True, True
+            return self._take(i + 1, self.scene.letters(i))
         if word in self.words.joins or word in self.words.posts or word[:1] == "ب" and word[1:] in self.words.institutions:
             return self._join(i)
         if (title.of and not self.joined) or self.scene.is_name(word) or i in self.scene.verbs:
@@ -261,6 +271,15 @@ class _Parser:
         if second is word and not word.endswith(("ي", "يه")) and not self._agrees(word):
             return False
         return self._take(i + 1, self.scene.letters(i))
+
+    def _hangs(self, word: str) -> bool:
+        """"للاستخبارات", "بجامعة": a noun joined to the title by its preposition."""
+        if word in self.words.function:
+            return False
+        if word.startswith(("لل", "بال")):
+            noun = word[2:] if word.startswith("لل") else word[3:]
+            return self.words.is_noun(noun) and noun not in self.words.audiences
+        return word[:1] in ("ل", "ب") and not self.words.is_noun(word) and self.words.is_noun(word[1:])
 
     def _agrees(self, word: str) -> bool:
         """"الصحة العامة", "التعليم العالي": a feminine or masculine adjective behind its noun."""

@@ -68,6 +68,7 @@ class Lexicon:
         self.persons = PersonWords(
             compiled.data.persons, frozenset(self.grammar.that).union(*(self.grammar[name] for name in FUNCTION_TABLES))
         )
+        self.inherent_al = tuple(sorted(self.grammar["inherent_al"]))
         self.layout_words = layout_words(compiled.data)
         self.act_words = Grammar(compiled.data.act_words)
         self.counting = Counting(compiled.data.time, compiled.data.numbers)

@@ -30,6 +30,14 @@ class RoleHead(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     international: str | None = None
 
 
+class Direction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """"الشمالي" said after one state means another."""
+
+    word: str
+    before: str
+    of: str
+
+
 class Roles(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """data/roles.yaml."""
 
@@ -47,6 +55,9 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     adjectives: list[str] = []
     domestic: list[str] = []
     leaders: list[str] = []
+    posting: list[str] = []
+    audiences: list[str] = []
+    directions: list[Direction] = []
 
 
 class Names(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -117,17 +128,22 @@ class PersonWords:
         self.voice, self.royal = _folded(data.roles.voice), _folded(data.roles.royal)
         self.adjectives = _folded(data.roles.adjectives)
         self.domestic, self.leaders = frozenset(data.roles.domestic), frozenset(data.roles.leaders)
+        self.posting, self.audiences = _folded(data.roles.posting), _folded(data.roles.audiences)
+        self.directions = {(fold_form(d.word), d.before): d.of for d in data.roles.directions}
+        self.direction_words = frozenset(word for word, _ in self.directions)
         names = data.names
         self.given, self.ambiguous = _folded(names.given), _folded(names.ambiguous)
         self.particles, self.surnames = _folded(names.particles), _folded(names.surnames)
         self.waw = _folded(names.waw)
         self.family_first = _folded(names.family_first)
         self.strong_particles = _folded(names.joining)
-        self.known = self.given | self.ambiguous | self.surnames | self.waw
+        self.given -= function  # أن / بأن never open a name; بان كي مون is known as an office-holder
+        self.known = (self.given | self.ambiguous | self.surnames | self.waw) - function
         self.ordinary = frozenset(data.ordinary) | function
         self.homographs = _folded(names.homographs)
         self.compounds = _by_first(names.compounds)
         self.not_names = _by_first(names.not_names)
+        self.compound_words = frozenset(word for group in self.compounds.values() for parts in group for word in parts)
 
     def is_ordinary(self, word: str) -> bool:
         """A word of ordinary prose, also behind joined letters or before a pronoun."""

@@ -42,6 +42,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     prep: str | None = None
     np: bool = False
     whole: bool = False
+    asks: bool = False
     object: Literal["addressee", "outlet", "none"] = "none"
 
 

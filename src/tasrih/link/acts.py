@@ -141,7 +141,9 @@ def _in_tense(scene: Scene, sign: ActSign, hit: Hit) -> bool:
 def _nearness(scene: Scene, sign: ActSign, i: int) -> float:
     """1 at the head of a sentence, less behind; 0 where the sign must stand nearer."""
     place = scene.place(i)
-    far = i - place.sentence
+    far = max(0, i - place.sentence)
+    if i < scene.first and sign.cls == "verb":
+        return 0.0
     if sign.at == "head" and far > _HEAD - 1 + (scene.ctx.word(place.sentence) in ("هناك", "ان", "بان")):
         return 0.0
     if sign.at == "clause" and far > _CLAUSE:
@@ -166,6 +168,8 @@ def _is_own(scene: Scene, hit: Hit, who: Mention | None) -> bool:
     tag = hit.form.tag
     if tag.endswith((".1p", ".1s")) or hit.suffix == "نا":
         return True
+    if hit.first < scene.first:
+        return True
     if who is not None:
         return who.own
     if hit.first != scene.first or scene.draft.marker not in ("that", "prep", "np"):
@@ -180,7 +184,7 @@ def _predicative(scene: Scene, hit: Hit) -> float:
         return 1.6
     if tag.startswith("adj") and tag.endswith(".def"):
         return 0.7
-    if tag.endswith(".acc") or scene.ctx.word(hit.first - 1) in scene.words["copulas"]:
+    if tag.endswith(".acc") or (tag.startswith("adj") and hit.form.text.endswith("ا")) or scene.ctx.word(hit.first - 1) in scene.words["copulas"]:
         return 1.6
     return 1.0
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tasrih.find.dates import DateMention
 from tasrih.find.layout import Layout
 from tasrih.find.quantities import QuantityMention
+from tasrih.find.treaties import TreatyMention
 from tasrih.lexicon import Hit
 from tasrih.link.acts import act_of
 from tasrih.link.addressees import addressees_of, third_of
@@ -16,7 +17,7 @@ from tasrih.link.flags import flags_of
 from tasrih.link.issues import IssueEvidence, issues_of
 from tasrih.link.scene import Scene
 from tasrih.link.statements import Draft
-from tasrih.model import ActorMention, Date, Dateline, Meta, Person, Quantity, Source, Span, Statement
+from tasrih.model import ActorMention, Date, Dateline, Meta, Person, Quantity, Source, Span, Statement, Treaty
 from tasrih.text.document import Document
 
 
@@ -105,3 +106,8 @@ def quantities(doc: Document, found: Iterable[QuantityMention], layout: Layout) 
         for q in found
         if not layout.drops(q.start)
     ]
+
+
+def treaties(doc: Document, found: Iterable[TreatyMention], layout: Layout) -> list[Treaty]:
+    """Treaties outside boilerplate."""
+    return [Treaty(name=t.name, id=t.id, **doc.span(t.start, t.end)) for t in found if not layout.drops(t.start)]

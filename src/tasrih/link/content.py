@@ -55,7 +55,7 @@ def find_content(ctx: Context, cue: CueHit, marker: Marker) -> Content | None:
 def _quote_at(ctx: Context, start: int, word: int) -> Quote | None:
     """The quotation that opens right before the content's first word."""
     quote = ctx.quote_over(start)
-    if quote and not quote.closed and quote.end <= ctx.doc.ends[ctx.sentence_of(word).last - 1] + 3:
+    if quote and not quote.closed and "\n" not in ctx.doc.folded[quote.start : quote.end]:
         quote = None
     if quote and (quote.inner >= start or not ctx.doc.folded[quote.inner : start].strip()):
         return quote

@@ -73,6 +73,11 @@ class Context:
         """Word i is in a table of grammar.yaml."""
         return self.word(i) in self.lexicon.grammar[table]
 
+    def definite(self, i: int) -> bool:
+        """Word i begins with the article (not with the letters of a verbal noun like التزام)."""
+        word = self.word(i)
+        return word.startswith("ال") and not word.startswith(self.lexicon.inherent_al)
+
     def breaks(self, i: int) -> bool:
         """Punctuation that parts clauses stands before word i."""
         return any(mark in _WORD_BREAKS for mark in self.doc.gap(i))

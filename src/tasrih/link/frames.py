@@ -13,7 +13,7 @@ from tasrih.find.cues import CueHit, light_noun
 from tasrih.lexicon import Hit
 from tasrih.lexicon.schema import Frame, LightNoun
 from tasrih.link.context import Context
-from tasrih.link.parties import Party, cut_party, party_at, phrase_at, phrase_end
+from tasrih.link.parties import Party, cut_party, party_at, phrase_at, phrase_end, quoted_name
 
 _FAR = 45
 _JOINED = ("ب", "ل")
@@ -58,7 +58,7 @@ def parse_cue(ctx: Context, cue: CueHit, frames: Sequence[Frame] | None = None) 
         marker, subject = _unknown_subject(ctx, cue, frames, marker, subject, limit)
     if marker is None or not _strong_enough(ctx, cue, marker, subject):
         return None
-    if marker.frame.prep == "من" and marker.frame.object == "addressee":
+    if marker.frame.asks:
         obj, marker = _asked(ctx, marker, limit)
     return Parsed(cue, subject, obj, _whole(ctx, marker, at, subject or obj))
 
@@ -79,7 +79,7 @@ def _unknown_subject(
 ) -> tuple[Marker | None, Party | None]:
     """An unknown noun phrase behind the verb: the content itself where the verb takes one and the phrase is
     indefinite (a verbal noun); else the subject, cut before the indefinite noun that opens the content."""
-    definite = ctx.word(subject.first).startswith("ال")
+    definite = ctx.definite(subject.first)
     if any(frame.np for frame in frames):
         if not definite and ctx.word(subject.first)[-1:] != "ه":
             return _bare_content(ctx, frames, subject.first, limit), None
@@ -94,15 +94,15 @@ def _unknown_subject(
 
 
 def _first_indefinite(ctx: Context, subject: Party) -> int | None:
-    return next((i for i in range(subject.first + 1, subject.last) if not ctx.word(i).startswith("ال")), None)
+    return next((i for i in range(subject.first + 1, subject.last) if not ctx.definite(i)), None)
 
 
 def _strong_enough(ctx: Context, cue: CueHit, marker: Marker, subject: Party | None) -> bool:
     """Ambiguous words report only with أن or a quotation near by, or with a known subject that agrees."""
     if cue.family == "hal":
         set_off = cue.joined or ctx.breaks(cue.first) or _behind_quote(ctx, cue.first)
-        near = marker.at <= cue.last + 2 and (marker.kind in ("that", "quote") or marker.word > marker.at + 1)
-        return set_off or (near and cue.number != "fs") or (near and marker.kind in ("that", "quote"))
+        near = marker.at <= cue.last + 2
+        return set_off or (near and (cue.number in ("ms", "fd") or marker.kind in ("that", "quote")))
     if not cue.finite:
         return True
     if marker.kind in ("that", "quote"):
@@ -145,7 +145,7 @@ def _skip_outlet(ctx: Context, at: int, limit: int) -> int:
 
 def _whole(ctx: Context, marker: Marker, at: int, before: Party | None) -> Marker:
     """Content that keeps the object before its particle: "وصف الاتفاق بأنه سيئ"."""
-    if not marker.frame.whole or marker.at <= at or ctx.marked(at):
+    if not marker.frame.whole or marker.at <= at or ctx.marked(at) or ctx.is_(at, "object_pronouns"):
         return marker
     return marker._replace(kind="np", start=ctx.doc.starts[at], word=at, at=at)
 
@@ -159,6 +159,8 @@ def skip_fillers(ctx: Context, i: int, limit: int) -> int:
 
 def _subject(ctx: Context, cue: CueHit, at: int, limit: int, frames: Sequence[Frame]) -> Party | None:
     """The noun phrase right behind a finite verb, if it can be its subject."""
+    if at < limit and (quoted := quoted_name(ctx, at, limit)):
+        return quoted
     if at >= limit or _opens_marker(ctx, at) or (cue.suffix and cue.number == "3mp.obj"):
         return None
     if at > cue.last and ctx.breaks(cue.last):
@@ -205,8 +207,21 @@ def _object(ctx: Context, cue: CueHit, subject: Party | None, at: int, limit: in
         return None
     party = party_at(ctx, at)
     if party and party.prefix and ctx.word(at)[0] not in "لب":
-        party = None
+        return None
+    if party is None and subject and any(frame.np and frame.object == "addressee" for frame in cue.entry.frames):
+        return _definite_object(ctx, at, limit)
     return party
+
+
+def _definite_object(ctx: Context, at: int, limit: int) -> Party | None:
+    """"ناشدت المنظمة الدول المانحة زيادة المساعدات": a definite phrase before an indefinite noun is addressed."""
+    last = at
+    while last < limit and ctx.definite(last) and not ctx.breaks(last + 1):
+        last += 1
+    if last == at or last >= limit or ctx.is_(last, "prepositions"):
+        return None
+    phrase = phrase_at(ctx, at, last)
+    return phrase if phrase and phrase.last == last else None
 
 
 def find_marker(
@@ -220,7 +235,7 @@ def find_marker(
     if np and (subject is None or subject.how != "phrase") and not _circumstance(ctx, at) and not cue.suffix:
         joined = _joined(ctx, at, preps)
         bare = _bare_content(ctx, frames, at, limit)
-        described = subject is not None and that is not None and ctx.word(at).startswith("ال")
+        described = subject is not None and that is not None and ctx.definite(at)
         if bare and not joined and not _opens_marker(ctx, at) and not described:
             return bare
     stop = min(limit, at + _FAR)
@@ -243,6 +258,8 @@ def find_marker(
             break
         if that and word in ctx.lexicon.grammar.that:
             return Marker("that", ctx.doc.starts[i + 1], i + 1, i, that) if i + 1 < limit else None
+        if np and i > at and _noun_content(ctx, i):
+            return _bare_content(ctx, frames, i, limit)
         if (marker := _governed(ctx, i, preps, that, limit)) is not None:
             return marker
         i += 1
@@ -251,6 +268,11 @@ def find_marker(
     if np and not cue.suffix:
         return _after_circumstance(ctx, frames, at, limit)
     return None
+
+
+def _noun_content(ctx: Context, i: int) -> bool:
+    """Behind a comma, a noun of attitude opens the content: "أكد، في كلمة له، التزام بلاده"."""
+    return ctx.breaks(i) and any(not hit.prefix for hit in ctx.light_at.get(i, ()))
 
 
 def _quoted(ctx: Context, i: int, frame: Frame, cue: CueHit) -> Marker | None:
@@ -307,7 +329,7 @@ def _taken_over(ctx: Context, i: int, relative: bool) -> bool:
     for cue in ctx.cues_at.get(i, ()):
         if cue.entry.weak or cue.entry.cls == "according":
             continue
-        if cue.family == "hal":
+        if cue.family == "hal" and (cue.number == "ms" or ctx.breaks(i)):
             return True
         if cue.finite and not relative and (cue.joined or ctx.breaks(i)):
             return True
@@ -369,11 +391,11 @@ def _noun_of(ctx: Context, cue: CueHit, at: int, limit: int) -> Hit | None:
     """The first noun of this light verb behind it, before another clause begins."""
     names = {noun.noun for noun in cue.entry.nouns}
     for i in range(at, min(limit, at + 20)):
-        if i > at and _taken_over(ctx, i, relative=True):
-            return None
         for hit in ctx.light_at.get(i, ()):
             if hit.form.entry in names:
                 return hit
+        if i > at and _taken_over(ctx, i, relative=True):
+            return None
     return None
 
 

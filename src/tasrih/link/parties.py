@@ -37,10 +37,19 @@ def party_at(ctx: Context, i: int) -> Party | None:
     noun = ctx.sources_at.get(i)
     actor = ctx.actor_at.get(i)
     if noun and not (actor and actor.last > noun.last):
-        return source_party(ctx, noun)
+        return _named_behind(ctx, source_party(ctx, noun))
     if actor and names_actor(actor):
         return _joint(ctx, actor_party(ctx, actor))
     return None
+
+
+def _named_behind(ctx: Context, party: Party) -> Party:
+    """"مراسل الصحيفة، فلان، إن": a name set off by commas behind a noun of source is who speaks."""
+    mention = ctx.person_at.get(party.last)
+    if mention is None or mention.name_first < 0 or not ctx.breaks(party.last) or not ctx.breaks(mention.last):
+        return party
+    person = person_party(ctx, mention)
+    return person._replace(first=party.first, of=person.of or party.of, prefix=party.prefix)
 
 
 def names_actor(hit: Hit) -> bool:
@@ -136,6 +145,21 @@ def phrase_at(ctx: Context, i: int, limit: int, stops: frozenset[str] = frozense
     return Party(i, last, ctx.doc.text[a:b], start, end, of, None, "phrase", None)
 
 
+_LONGEST_QUOTED = 4
+
+
+def quoted_name(ctx: Context, i: int, limit: int) -> Party | None:
+    """A short name in quotation marks as a subject: "وذكرت «بلومبرغ» أن". No colon before, more words behind."""
+    quote = ctx.quote_opening_before(i)
+    if quote is None or not quote.closed or ":" in ctx.doc.gap(i):
+        return None
+    last = ctx.doc.word_from(quote.end)
+    if not i < last < limit or last - i > _LONGEST_QUOTED or ctx.doc.gap(last).strip(" \"”»›"):
+        return None
+    a, b = ctx.doc.chars(quote.inner, quote.inner_end)
+    return Party(i, last, ctx.doc.text[a:b], quote.inner, quote.inner_end, OTHER, None, "quoted name", None)
+
+
 def cut_party(ctx: Context, party: Party, last: int) -> Party:
     """The party's phrase, ended before word `last`."""
     end = ctx.doc.ends[last - 1]
@@ -168,7 +192,7 @@ def _ends_phrase(ctx: Context, i: int, described: bool) -> bool:
     if word in grammar["prepositions"]:
         inner = described and word in ("في", "من", "باسم", "لدي") and ctx.word(i + 1) and i + 1 not in ctx.cues_at
         return not (inner and not _occasion(ctx, i + 1) and not ctx.marked(i + 1))
-    if any(cue.finite or cue.family == "hal" for cue in ctx.cues_at.get(i, ())):
+    if any(cue.finite or cue.number == "ms" or (cue.family == "hal" and ctx.breaks(i)) for cue in ctx.cues_at.get(i, ())):
         return True
     quote = ctx.quote_opening_before(i)
     if quote and quote.end - quote.start > 40:

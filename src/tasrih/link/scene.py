@@ -15,6 +15,7 @@ _STOPS = frozenset(".؟!…\n;؛")
 _COMMAS = frozenset("،,")
 _JOINED = "وفبلك"
 _FUTURES = frozenset({"سن", "سا", "سي", "ست"})
+_BRIDGE = 5
 _ON = frozenset({"علي", "وعلي", "فعلي"})
 OTHER = "OTHER"
 
@@ -73,13 +74,15 @@ class Scene:
         return self.ctx.lexicon.act_words
 
     def place(self, i: int) -> Place:
-        """Place of word i of the content."""
-        return self.places[i - self.first]
+        """Place of word i of the content (before it: that of its first word)."""
+        return self.places[max(0, i - self.first)] if self.places else Place(i, i, False)
 
     def signs(self) -> list[Hit]:
-        """Signs of acts inside the content."""
+        """Signs of acts inside the content, and on the bridge from the cue to it ("شدد على ضرورة أن …")."""
         hits = self.ctx.hits.get("actsign", [])
-        low = bisect_left(hits, self.first, key=_first)
+        cue = self.draft.cue
+        start = cue.last if cue and self.first - _BRIDGE <= cue.last < self.first else self.first
+        low = bisect_left(hits, start, key=_first)
         return [hit for hit in hits[low : bisect_left(hits, self.last, key=_first)] if hit.last <= self.last]
 
     def negated(self, i: int) -> bool:

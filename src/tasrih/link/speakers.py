@@ -53,7 +53,7 @@ def subject_before(ctx: Context, cue: CueHit, sentence: Sentence) -> Party | Non
         return None
     known = party_at(ctx, start)
     if known and known.last <= end:
-        return known
+        return known if known.last == end or ctx.is_(cue.first - 1, "perfect_particles") else None
     phrase = phrase_at(ctx, start, end)
     return phrase if phrase and not ctx.is_(start, "prepositions") else None
 
