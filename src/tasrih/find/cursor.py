@@ -55,12 +55,12 @@ class Cursor:
         return self.clitics.get(i, "") if i not in self.digits else self.digits[i].before
 
     def gap(self, i: int) -> str:
-        """What stands before word i; a line break at the ends of the text."""
-        return self.doc.gap(i) if 0 < i < self.size else "\n"
+        """What stands before word i, or behind the last word; a line break beyond."""
+        return self.doc.gap(i) if 0 < i <= self.size else "\n"
 
     def near(self, i: int) -> bool:
         """Word i stands right behind word i-1: spaces only."""
-        gap = self.gap(i)
+        gap = self.gap(i) if i < self.size else "\n"
         return gap == " " or (gap.isspace() and "\n" not in gap)
 
     def start(self, i: int) -> int:

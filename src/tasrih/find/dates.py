@@ -142,9 +142,10 @@ class _Finder:
         if part:
             return part
         if stem in time.units or cur.has(i, "this"):
+            unit = time.units.get(stem) or time.units.get(cur.stem(i + 1))
             bare = cur.near(i) and cur.has(i - 1, "parts") and not cur.clitic(i)
             found = period_at(cur, i, self.published, bare)
-            if found and bare and time.units[stem].unit == "week" and cur.says(i - 1, "ends"):
+            if found and bare and unit and unit.unit == "week" and cur.says(i - 1, "ends"):
                 turn = time.turns.get(cur.word(found.last - 1), 0)
                 return found._replace(iso=weekend(self.published, turn))
             return found

@@ -158,14 +158,16 @@ def distance_at(cur: Cursor, i: int, published: date | None) -> Period | None:
         if not deadline and (counted or unit not in {"week", "month", "year"}):
             return None
         return Period(i, last, _deadline(unit, many, published))
-    if (
-        cur.has(last, "of")
-        and cur.near(last)
-        and not cur.clitic(last)
-        and not cur.says(last + 1, "of_no_event")
-    ):
+    if _from_event(cur, last):
         return None
     return Period(i, last, _away(unit, -many if back else many, published))
+
+
+def _from_event(cur: Cursor, i: int) -> bool:
+    """The distance before word i is counted from an event ("بعد يوم فقط من اللقاء"), not from publication."""
+    if cur.near(i) and cur.says(i, "only"):
+        i += 1
+    return cur.near(i) and cur.says(i, "from_event") and not cur.says(i + 1, "of_no_event")
 
 
 def _skip_about(cur: Cursor, i: int) -> int:
