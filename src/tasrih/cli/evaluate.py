@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 import msgspec
 
 import tasrih
+from tasrih.cli.exits import FAILURE, Exit
 from tasrih.evaluate import HALVES, evaluate, load_gold, load_texts
+from tasrih.evaluate.gate import drops, measured, raised, read_floors, write_floors
+from tasrih.evaluate.gold import GoldArticle
 from tasrih.evaluate.table import scores, table
 
 
@@ -18,9 +22,28 @@ from tasrih.evaluate.table import scores, table
 @click.option("--half", type=click.Choice(list(HALVES)), default="all", help="Every other article, by id.")
 @click.option("--samples", type=click.IntRange(0, 100_000), default=1000, help="Bootstrap samples (1000).")
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as JSON.")
-def command(folder: str, texts: str, half: str, samples: int, as_json: bool) -> None:
+@click.option("--floors", metavar="FILE", help="Fail where a score is under its floor in this file.")
+@click.option("--raise-floors", "lift", is_flag=True, help="Lift the floors to better scores instead.")
+def command(
+    folder: str, texts: str, half: str, samples: int, as_json: bool, floors: str | None, lift: bool
+) -> None:
     """Score readings against gold: statements, speakers, acts, people, dates, quantities, treaties."""
-    gold = load_gold(Path(folder), load_texts(Path(texts)))[HALVES[half]]
-    reader = tasrih.load()
-    result = evaluate(gold, reader.read_article, samples)
+    gold = load_gold(Path(folder), load_texts(Path(texts)))
+    if floors is not None:
+        _gate(gold, Path(floors), lift)
+        return
+    result = evaluate(gold[HALVES[half]], tasrih.load().read_article, samples)
     click.echo(msgspec.json.encode(scores(result)).decode() if as_json else table(result))
+
+
+def _gate(gold: Sequence[GoldArticle], path: Path, lift: bool) -> None:
+    now, floors = measured(gold, tasrih.load().read_article), read_floors(path)
+    if lift:
+        write_floors(path, raised(now, floors))
+        click.echo(f"tasrih: wrote {path}", err=True)
+        return
+    sunk = drops(now, floors)
+    for drop in sunk:
+        click.echo(f"{drop.half}: {drop.measure}: {drop.now:.4f}, under its floor {drop.floor:.4f}")
+    if sunk:
+        raise Exit(FAILURE)

@@ -6,6 +6,7 @@ import datetime
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
+from threading import Semaphore
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -23,45 +24,64 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Pair = tuple[Article, Reading]
+_AHEAD = 256
 
 
 def readings(items: Iterable[Item], outcome: Outcome, processes: int = 1) -> Iterator[Pair]:
     """Every article that loads, with its reading; the others are said and counted."""
     reader = tasrih.load()
-    waiting: deque[Loaded] = deque()
-    articles = _loaded(items, outcome, waiting)
-    stream = (
-        reader.pipe(articles, processes=processes)
-        if processes > 1
-        else _one_by_one(reader, articles, waiting, outcome)
-    )
-    for reading in stream:
-        source = waiting.popleft()
-        outcome.read += 1
-        warnings = list(dict.fromkeys([*source.warnings, *reading.warnings]))
-        yield source.article, msgspec.structs.replace(reading, warnings=warnings)
+    flow = _Flow(items, outcome, _AHEAD * processes)
+    stream = reader.pipe(flow.articles(), processes) if processes > 1 else _one_by_one(reader, flow)
+    try:
+        for reading in stream:
+            source = flow.done()
+            outcome.read += 1
+            warnings = list(dict.fromkeys([*source.warnings, *reading.warnings]))
+            yield source.article, msgspec.structs.replace(reading, warnings=warnings)
+    finally:
+        flow.stop()
 
 
-def _loaded(items: Iterable[Item], outcome: Outcome, waiting: deque[Loaded]) -> Iterator[Article]:
-    for item in items:
-        if isinstance(item, Failed):
-            outcome.fail(item.where, item.error)
-            continue
-        waiting.append(item)
-        yield item.article
+class _Flow:
+    """The articles on their way: at most `ahead`, since a pool would take in a whole stream at once."""
+
+    def __init__(self, items: Iterable[Item], outcome: Outcome, ahead: int) -> None:
+        self._items = items
+        self.outcome = outcome
+        self._waiting: deque[Loaded] = deque()
+        self._room = Semaphore(ahead)
+        self._stopped = False
+
+    def articles(self) -> Iterator[Article]:
+        for item in self._items:
+            if isinstance(item, Failed):
+                self.outcome.fail(item.where, item.error)
+                continue
+            self._room.acquire()
+            if self._stopped:
+                return
+            self._waiting.append(item)
+            yield item.article
+
+    def done(self) -> Loaded:
+        """The oldest article on its way: it has been read."""
+        self._room.release()
+        return self._waiting.popleft()
+
+    def stop(self) -> None:
+        """Nobody wants more; lets the pool's thread go."""
+        self._stopped = True
+        self._room.release()
 
 
-def _one_by_one(
-    reader: Reader, articles: Iterable[Article], waiting: deque[Loaded], outcome: Outcome
-) -> Iterator[Reading]:
+def _one_by_one(reader: Reader, flow: _Flow) -> Iterator[Reading]:
     """One article's mishap must not end a stream of thousands."""
-    for article in articles:
+    for article in flow.articles():
         try:
             reading = reader.read_article(article)
         except Exception as error:
-            outcome.fail(
-                waiting.popleft().where, f"a bug in tasrih ({error!r}); please report it with the text"
-            )
+            why = f"a bug in tasrih ({error!r}); please report it with the text"
+            flow.outcome.fail(flow.done().where, why)
             continue
         yield reading
 

@@ -28,7 +28,7 @@ def evaluate(
     gold: Iterable[GoldArticle], read: Callable[[Article], Reading], samples: int = 1000
 ) -> Evaluation:
     """Read every text and score it. `samples` bootstrap samples of articles give the intervals (0: none)."""
-    pairs = [(item, read(_article(item))) for item in gold]
+    pairs = [(item, read(article_of(item))) for item in gold]
     counts = [measure(item.gold, reading) for item, reading in pairs]
     return Evaluation(
         articles=len(pairs),
@@ -49,7 +49,8 @@ def added(counts: Iterable[Mapping[str, Count]]) -> Counts:
     return total
 
 
-def _article(item: GoldArticle) -> Article:
+def article_of(item: GoldArticle) -> Article:
+    """The article to read."""
     row = item.row
     return Article(
         text=row["text"],

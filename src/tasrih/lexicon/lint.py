@@ -14,7 +14,9 @@ import yaml
 from tasrih.lexicon.findings import Finding
 
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
-_FOREIGN = re.compile("[\u063b-\u063f\u066e-\u06d3\u06d5-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+_FOREIGN = re.compile(
+    "[\u063b-\u063f\u066e-\u06d3\u06d5-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufdfd-\ufdff\ufe70-\ufefc]"
+)  # the sign of the rial is no letter
 _TATWEEL = "\u0640"
 _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670]")
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00a0]")

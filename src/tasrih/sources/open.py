@@ -17,8 +17,9 @@ from tasrih.errors import SourceError, TooLarge
 from tasrih.model import Article
 from tasrih.sources.decode import decode
 from tasrih.sources.limits import MAX_BYTES, megabytes
-from tasrih.sources.repair import complaints, without_surrogates
+from tasrih.sources.reversed import seems_reversed
 from tasrih.sources.rows import rows
+from tasrih.text.clean import clean
 
 SUFFIXES = frozenset({".txt", ".text", ".jsonl", ".ndjson", ".json"})
 _JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"')
@@ -134,15 +135,17 @@ def _peekable(raw: BinaryIO) -> io.BufferedReader:
 def _checked(where: str, article: Article, told: Options, warnings: list[str]) -> Item:
     if not article.text.strip("\ufeff\x00 \t\r\n\v\f"):
         return Failed(where, SourceError("there is no text in it; give an article"))
-    text, mended = without_surrogates(article.text)
-    if mended:
-        warnings = [*warnings, f"{mended} lone surrogates, shown as \ufffd"]
+    text, odd = clean(article.text)
+    if seems_reversed(text):
+        odd.append("text: the letters seem to stand in reverse order (from a PDF?); little will be found")
     title = article.title if article.title is not None else told.title
     article = msgspec.structs.replace(
         article,
         text=text,
-        id=without_surrogates(article.id)[0],
+        id=clean(article.id)[0],
         published=article.published or told.published,
-        title=without_surrogates(title)[0] if title else None,
+        title=clean(title)[0] if title else None,
+        url=clean(article.url)[0] if article.url else None,
+        outlet=clean(article.outlet)[0] if article.outlet else None,
     )
-    return Loaded(where, article, [*warnings, *complaints(text)])
+    return Loaded(where, article, [*warnings, *odd])
