@@ -108,7 +108,8 @@ def phrase_forms(phrase: Phrase, kind: str) -> Iterator[Form]:
 def source_forms(source: SourceNoun) -> Iterator[Form]:
     """Singular and plurals, bare and with the article."""
     duals = [source.noun + "ان", source.noun + "ين"] if " " not in source.noun and not source.noun.endswith("ة") else []
-    for tag, texts in (("sg", [source.noun]), ("pl", [*source.plural, *duals])):
+    accusative = [] if " " in source.noun or source.noun.endswith(("ة", "ا", "ى", "ء")) else [source.noun + "ا"]
+    for tag, texts in (("sg", [source.noun, *accusative]), ("pl", [*source.plural, *duals])):
         for text in texts:
             yield from noun(text, "sourcenoun", source.noun, tag)
             yield from noun(m.definite(text.split()[0]) + text[len(text.split()[0]) :], "sourcenoun",

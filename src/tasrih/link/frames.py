@@ -105,6 +105,8 @@ def _strong_enough(ctx: Context, cue: CueHit, marker: Marker, subject: Party | N
         return set_off or (near and (cue.number in ("ms", "fd") or marker.kind in ("that", "quote")))
     if not cue.finite:
         return True
+    if ctx.word(cue.first).removeprefix("و") in ctx.lexicon.grammar["prepositions"] and not _known(subject):
+        return False
     if marker.kind in ("that", "quote"):
         near = subject is None or subject.how != "phrase" or subject.last - subject.first <= 3
         return not cue.entry.weak or (near and (_known(subject) or at_clause_start(ctx, cue)))
@@ -260,7 +262,8 @@ def find_marker(
             return Marker("that", ctx.doc.starts[i + 1], i + 1, i, that) if i + 1 < limit else None
         if np and i > at and _noun_content(ctx, i):
             return _bare_content(ctx, frames, i, limit)
-        if (marker := _governed(ctx, i, preps, that, limit)) is not None:
+        marker = _governed(ctx, i, preps, that, limit)
+        if marker is not None and (i - at <= 1 or ctx.breaks(i) or _main_frame(frames, marker)):
             return marker
         i += 1
     if quote and i < limit and (marker := _quoted(ctx, i, quote, cue)):
@@ -268,6 +271,11 @@ def find_marker(
     if np and not cue.suffix:
         return _after_circumstance(ctx, frames, at, limit)
     return None
+
+
+def _main_frame(frames: Sequence[Frame], marker: Marker) -> bool:
+    """The frame is the cue's first with a preposition; only that one may stand far from the cue."""
+    return marker.kind == "that" or marker.frame is next((frame for frame in frames if frame.prep), None)
 
 
 def _noun_content(ctx: Context, i: int) -> bool:

@@ -10,6 +10,7 @@ from tasrih.link.parties import Party, party_at, phrase_at
 from tasrih.text.document import Sentence
 
 _LATEST_COLON = 20
+_SHORT_LINE = 16
 
 
 class Heading(NamedTuple):
@@ -33,10 +34,17 @@ def find_heading(ctx: Context, sentence: Sentence) -> Heading | None:
         party = phrase_at(ctx, first, word) if in_headline else None
     if party and party.last != word:
         party = None
-    if not party and not in_headline:
+    if not in_headline and not (party and _may_head(ctx, party, sentence)):
         return None
     colon = ctx.doc.folded.index(":", ctx.doc.ends[word - 1])
     return Heading(party, colon, word, _content(ctx, sentence, word))
+
+
+def _may_head(ctx: Context, party: Party, sentence: Sentence) -> bool:
+    """In the body only a person heads a line with a colon, or whoever stands before a quotation or a short line."""
+    if party.person >= 0 or ctx.quote_opening_before(party.last):
+        return True
+    return sentence.last - sentence.first < _SHORT_LINE and "." not in ctx.doc.gap(sentence.last)
 
 
 def _content(ctx: Context, sentence: Sentence, word: int) -> Content:

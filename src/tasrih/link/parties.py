@@ -187,7 +187,7 @@ def _ends_phrase(ctx: Context, i: int, described: bool) -> bool:
     grammar = ctx.lexicon.grammar
     if word in grammar.that or word in grammar["relatives"] or word in grammar["negations"]:
         return True
-    if word in grammar["fillers"] or word in grammar["tails"]:
+    if word in grammar["so_that"] or word in grammar["fillers"] or word in grammar["tails"]:
         return True
     if word in grammar["prepositions"]:
         inner = described and word in ("في", "من", "باسم", "لدي") and ctx.word(i + 1) and i + 1 not in ctx.cues_at

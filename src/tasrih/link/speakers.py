@@ -48,6 +48,8 @@ def subject_before(ctx: Context, cue: CueHit, sentence: Sentence) -> Party | Non
     party = _ending_at(ctx, end, cue)
     if party and agrees_behind(cue, party) and _clause_start(ctx, party, sentence):
         return party
+    if party and party.how == "source noun" and _indefinite(ctx, party) and agrees_behind(cue, party):
+        return party
     start = _carrier(ctx, end, sentence)
     if start is None or start >= end:
         return None
@@ -63,6 +65,12 @@ def agrees_behind(cue: CueHit, party: Party) -> bool:
     if party.plural and party.how == "source noun" and party.feminine is None:
         return cue.number in ("3mp", "3fp", "mp", "3md", "1p")
     return agrees(cue, party)
+
+
+def _indefinite(ctx: Context, party: Party) -> bool:
+    """"مقطع فيديو يظهر", "قرارا يدعو": an indefinite noun before a verb is its subject, in a relative clause."""
+    hit = ctx.sources_at.get(party.first)
+    return bool(hit and not hit.form.tag.endswith("def") and not ctx.breaks(party.last))
 
 
 def writer_of(ctx: Context, cue: CueHit, sentence: Sentence) -> Party | None:

@@ -16,6 +16,7 @@ from tasrih.link.speakers import Speakers, subject_before, topic_of, writer_of
 from tasrih.text.document import Sentence
 
 _SHORTEST_CLAUSE = 3
+_IN_IT = ("فيه", "فيها")
 
 
 class Draft(NamedTuple):
@@ -144,7 +145,7 @@ def _source(
     if cue.family == "hal":
         party = speakers.in_sentence or speakers.dropped(cue)
         return party, "subject of the main verb"
-    if ctx.word(cue.last) in ("فيه", "فيها") and (writer := writer_of(ctx, cue, sentence)):
+    if ctx.word(cue.last) in _IN_IT and (writer := writer_of(ctx, cue, sentence)):
         return writer, "writer of the document"
     before = subject_before(ctx, cue, sentence)
     if before:
@@ -185,6 +186,8 @@ def _cue_span(ctx: Context, cue: CueHit, marker: Marker) -> tuple[int, int]:
 
 def _nominal(ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit) -> Draft | None:
     """A verbal noun with its speaker right behind it: "إعلان إسرائيل عن", "رفض موسكو توقيع", "قوله إن"."""
+    if cue.number == "def":
+        return None
     if cue.suffix:
         source = speakers.in_sentence or speakers.dropped(cue)
         at, how = cue.last, "pronoun"
@@ -233,7 +236,7 @@ def _according_source(
     for verb in ctx.cues_at.get(at, ()):
         if verb.finite:
             at = verb.last
-            while ctx.word(at) in ("به", "بها", "عنه", "عنها"):
+            while ctx.is_(at, "resumptives"):
                 at += 1
             break
     party = party_at(ctx, at) or phrase_at(ctx, at, sentence.last)
@@ -244,7 +247,7 @@ def _content_after(ctx: Context, cue: CueHit, last: int, sentence: Sentence) -> 
     if last >= sentence.last:
         return None
     start = last
-    if ctx.word(start) in ("فان", "فانه", "فانها") or ctx.word(start) in ctx.lexicon.grammar.that:
+    if ctx.is_(start, "so_that") or ctx.word(start) in ctx.lexicon.grammar.that:
         start += 1
     elif not ctx.breaks(last):
         return None
