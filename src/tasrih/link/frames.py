@@ -109,8 +109,17 @@ def _strong_enough(ctx: Context, cue: CueHit, marker: Marker, subject: Party | N
         return False
     if marker.kind in ("that", "quote"):
         near = subject is None or subject.how != "phrase" or subject.last - subject.first <= 3
-        return not cue.entry.weak or (near and (_known(subject) or at_clause_start(ctx, cue)))
+        return not cue.entry.weak or (near and (_known(subject) or at_clause_start(ctx, cue) or _led(ctx, cue)))
     return not cue.entry.weak or (_known(subject) and at_clause_start(ctx, cue))
+
+
+def _led(ctx: Context, cue: CueHit) -> bool:
+    """A known subject stands right before the verb ("صحيفة … كتبت أن"), or كان does somewhere before it."""
+    i = cue.first
+    if i in ctx.person_end or i in ctx.actor_end:
+        return True
+    first = max(ctx.sentence_of(i).first, i - 6)
+    return any(n in ctx.sources_at or ctx.is_(n, "carrier_verbs") for n in range(first, i))
 
 
 def _known(subject: Party | None) -> bool:

@@ -133,6 +133,8 @@ def phrase_at(ctx: Context, i: int, limit: int, stops: frozenset[str] = frozense
     """Any noun phrase at word i, up to word `limit` or a preposition of `stops`: named as it stands in the text."""
     if i >= limit or ctx.is_(i, "prepositions") or ctx.word(i) in ctx.lexicon.grammar.that:
         return None
+    if ctx.is_(i, "time_nouns"):
+        return None
     if ctx.is_(i, "negations") or ctx.is_(i, "relatives") or ctx.cues_at.get(i, [None])[0] is not None and any(
         cue.finite or cue.family == "hal" for cue in ctx.cues_at[i]
     ):

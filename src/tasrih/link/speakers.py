@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tasrih.find.cues import CueHit
 from tasrih.link.context import Context
 from tasrih.link.frames import agrees, skip_fillers
-from tasrih.link.parties import Party, actor_party, names_actor, party_at, person_party, phrase_at, source_party
+from tasrih.link.parties import Party, actor_party, names_actor, party_at, person_party, phrase_at, quoted_name, source_party
 from tasrih.text.document import Sentence
 
 _BACK = 8
@@ -45,7 +45,7 @@ def subject_before(ctx: Context, cue: CueHit, sentence: Sentence) -> Party | Non
     if ctx.is_(end - 1, "relatives"):
         party = _ending_at(ctx, end - 1, cue)
         return party if party and agrees_behind(cue, party) else None
-    party = _ending_at(ctx, end, cue)
+    party = _ending_at(ctx, end, cue) or _quoted_before(ctx, end)
     if party and agrees_behind(cue, party) and _clause_start(ctx, party, sentence):
         return party
     if party and party.how == "source noun" and _indefinite(ctx, party) and agrees_behind(cue, party):
@@ -108,6 +108,15 @@ def _ending_at(ctx: Context, end: int, cue: CueHit) -> Party | None:
     return None
 
 
+def _quoted_before(ctx: Context, end: int) -> Party | None:
+    """A short quoted name right before the verb: "إلا أن «الغارديان» أشارت"."""
+    for start in range(end - 1, max(-1, end - 5), -1):
+        if ctx.quote_opening_before(start):
+            party = quoted_name(ctx, start, end + 1)
+            return party if party and party.last == end else None
+    return None
+
+
 def _clause_start(ctx: Context, party: Party, sentence: Sentence) -> bool:
     """The party opens its clause: nothing before it, a carrier, a conjunction, or a break."""
     if party.first <= sentence.first:
@@ -115,7 +124,7 @@ def _clause_start(ctx: Context, party: Party, sentence: Sentence) -> bool:
     before = ctx.word(party.first - 1)
     if before in ctx.lexicon.grammar["carriers"] or before in ctx.lexicon.grammar.that:
         return True
-    return bool(party.prefix) and ctx.word(party.first).startswith("و")
+    return bool(party.prefix) and ctx.word(party.first)[:1] in ("و", "ف")
 
 
 def _carrier(ctx: Context, end: int, sentence: Sentence) -> int | None:

@@ -106,13 +106,31 @@ def _by_class(
         return _nominal(ctx, speakers, sentence, cue)
     if cue.entry.nouns and (light := _light(ctx, speakers, sentence, cue)):
         return light
-    return _verbal(ctx, speakers, sentence, cue)
+    return _verbal(ctx, speakers, sentence, cue, found)
 
 
-def _verbal(ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit) -> Draft | None:
+def _as_said(
+    ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit, found: list[Draft]
+) -> Draft | None:
+    """"…، كما قال الوزير": a clause of attribution behind what is said."""
+    if not cue.finite or not ctx.is_(cue.first - 1, "as_words") or cue.first - 1 <= sentence.first:
+        return None
+    as_cue = cue._replace(first=cue.first - 1)
+    source = party_at(ctx, cue.last) or phrase_at(ctx, cue.last, sentence.last)
+    content = _content_before(ctx, as_cue, sentence, found)
+    if source is None or content is None:
+        return None
+    span = (ctx.doc.starts[as_cue.first], ctx.doc.ends[cue.last - 1])
+    content = content._replace(next_word=max(content.next_word, source.last))
+    return Draft(cue, span, source, source.how, None, "according", content, sentence)
+
+
+def _verbal(
+    ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit, found: list[Draft]
+) -> Draft | None:
     parsed = parse_cue(ctx, cue)
     if parsed is None:
-        return None
+        return _as_said(ctx, speakers, sentence, cue, found)
     if cue.entry.relay:
         relayed = _relayed(ctx, speakers, parsed)
         if relayed:
@@ -140,8 +158,11 @@ def _source(
 ) -> tuple[Party | None, str]:
     """The speaker and how it was found."""
     cue = parsed.cue
-    if parsed.subject:
+    if parsed.subject and parsed.subject.how != "phrase":
         return parsed.subject, parsed.subject.how
+    if parsed.subject:
+        led = subject_before(ctx, cue, sentence) if ctx.is_(cue.first - 1, "perfect_particles") else None
+        return (led, f"{led.how} before its verb") if led else (parsed.subject, parsed.subject.how)
     if cue.family == "hal":
         party = speakers.in_sentence or speakers.dropped(cue)
         return party, "subject of the main verb"
