@@ -141,7 +141,7 @@ class _Finder:
         part = part_of_year_at(cur, i, self.published) or months_of_year_at(cur, i, self.published)
         if part:
             return part
-        if stem in time.units or cur.has(i, "this"):
+        if stem in time.units or cur.has(i, "this") or stem in cur.tables.numbers.definite_low:
             unit = time.units.get(stem) or time.units.get(cur.stem(i + 1))
             bare = cur.near(i) and cur.has(i - 1, "parts") and not cur.clitic(i)
             found = period_at(cur, i, self.published, bare)
@@ -158,6 +158,8 @@ class _Finder:
         named = self._named(element)
         if named is not None:
             return named
+        if self._is_since(element):
+            point = point._replace(turn=c.PAST)
         ahead = self._ahead(element)
         bare = point.weekday is not None and point.month is None and point.turn is None
         if bare and not ahead and point.weekday in self.coming and self._not_today(point.weekday):
@@ -166,6 +168,13 @@ class _Finder:
         if told and point.weekday and (point.turn == c.FUTURE or point.month) and self._is_soon(told):
             self.coming[point.weekday] = told
         return told
+
+    def _is_since(self, element: Element) -> bool:
+        """ "منذ فبراير": a month or day behind "since", told without a year, is past."""
+        point, first = element.point, element.first
+        told = point.year is not None or point.turn is not None or point.year_turn is not None
+        before = first - 2 if self.cur.has(first - 1, "month_heads") else first - 1
+        return not told and bool(point.month) and self.cur.has(before, "since")
 
     def _not_today(self, weekday: int) -> bool:
         return self.published is not None and self.published.isoweekday() != weekday

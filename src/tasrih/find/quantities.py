@@ -13,7 +13,7 @@ from tasrih.find.dates import DateMention
 from tasrih.find.numbers import Number, parse_number
 from tasrih.find.surroundings import DASHES, is_approximate, is_name, may_be_bare
 from tasrih.find.units import BARE, Unit, currency, glued_unit, mark_before, unit_at, with_share
-from tasrih.lexicon.counting import MANY, TWO
+from tasrih.lexicon.counting import MANY, ONE, TWO
 from tasrih.lexicon.load import Lexicon
 from tasrih.text.document import Document
 
@@ -84,12 +84,15 @@ def _read(cur: Cursor, i: int) -> _Read | _Skip | None:
 
 
 def _dual(cur: Cursor, i: int) -> _Read | None:
-    """A noun in the dual, without the article: "يومين", "طائرتين", "سنتين ونصف"."""
+    """A noun in the dual, without the article: "يومين", "طائرتين", "سنتين ونصف"; also "ساعة ونصف"."""
     numbers, stem = cur.tables.numbers, cur.stem(i)
     end = cur.doc.ends[i] if i < cur.size else 0
     unit = cur.tables.time.units.get(stem)
-    if unit and unit.count == TWO and not unit.definite:
-        found = with_share(cur, Unit(unit.unit, i + 1, end))
+    base = 2
+    if unit and unit.count != MANY and not unit.definite:
+        found, base = with_share(cur, Unit(unit.unit, i + 1, end)), unit.count
+        if unit.count == ONE and not found.share:
+            return None
     elif stem in numbers.money_duals:
         code, last = currency(cur, numbers.money_duals[stem], i + 1)
         found = Unit(code, last, cur.doc.ends[last - 1])
@@ -99,7 +102,7 @@ def _dual(cur: Cursor, i: int) -> _Read | None:
         found = Unit("count", i + 1, end)
     else:
         return None
-    return _made(cur, i, found, 2 + found.share)
+    return _made(cur, i, found, base + found.share)
 
 
 def _behind_noun(cur: Cursor, i: int, value: int) -> _Read | None:
@@ -163,6 +166,13 @@ def _counted(cur: Cursor, i: int) -> _Read | _Skip | None:
     return read._replace(mention=read.mention._replace(start=before[1])) if before else read
 
 
+def _and_a_half(cur: Cursor, number: Number) -> bool:
+    """ "ونصف" behind a number or what it counts belongs to that."""
+    i = number.first
+    counted = cur.stem(i - 1) in cur.tables.time.units or cur.stem(i - 1) in cur.tables.numbers.values
+    return cur.clitic(i) == "و" and cur.near(i) and counted
+
+
 def _is_dual(cur: Cursor, i: int) -> bool:
     """ "رهينتين" before "اثنتين": told already."""
     unit = cur.tables.time.units.get(cur.stem(i))
@@ -195,7 +205,7 @@ def _share(cur: Cursor, number: Number) -> _Read | None:
     """ "نصف", "ثلث" of something measured."""
     behind, before = cur.word(number.last), cur.word(number.first - 1)
     sets = cur.tables.sets
-    if not cur.near(number.last) or behind in sets["not_fraction_before"] or cur.clitic(number.first) == "و":
+    if not cur.near(number.last) or behind in sets["not_fraction_before"] or _and_a_half(cur, number):
         return None
     if (
         before in sets["not_fraction_after"]
@@ -220,17 +230,21 @@ def _settled(cur: Cursor, found: list[_Read]) -> list[_Read]:
     """In "من 3 إلى 4 ملايين دولار" the first number has the unit and the power of ten of the second."""
     for k in range(len(found) - 1):
         one, two = found[k], found[k + 1]
-        if one.bare == two.bare or not _linked(cur, one.last, two.first):
+        if not (one.bare or two.bare) or not _linked(cur, one.last, two.first):
             continue
-        if two.bare:
-            if one.mention.unit != "count" and cur.has(one.last, "to"):
-                found[k + 1] = two._replace(mention=two.mention._replace(unit=one.mention.unit), bare=False)
-            continue
-        told = one.mention
-        value = told.value * two.scale if one.scale == 1 and told.value < _SCALED_BELOW else told.value
-        found[k] = one._replace(mention=told._replace(value=int(value) if value == int(value) else value,
-                                                      unit=two.mention.unit))  # fmt: skip
+        if one.bare:
+            found[k] = _like(one, two)
+        elif one.mention.unit != "count" and cur.has(one.last, "to"):
+            found[k + 1] = two._replace(mention=two.mention._replace(unit=one.mention.unit), bare=False)
     return found
+
+
+def _like(one: _Read, two: _Read) -> _Read:
+    """The first number with the unit and power of ten of the second."""
+    told = one.mention
+    value = told.value * two.scale if one.scale == 1 and told.value < _SCALED_BELOW else told.value
+    value = int(value) if value == int(value) else value
+    return one._replace(mention=told._replace(value=value, unit=two.mention.unit))
 
 
 def _linked(cur: Cursor, last: int, first: int) -> bool:

@@ -38,7 +38,7 @@ def period_at(cur: Cursor, i: int, published: date | None, bare: bool = False) -
         return None
     unit = time_unit_at(cur, i)
     if unit is None:
-        return None
+        return _counted_first(cur, i, published)
     if unit.unit == "century" and unit.count == ONE:
         return century_at(cur, i, published)
     if unit.unit == "decade" and unit.definite:
@@ -67,6 +67,23 @@ def _turned(cur: Cursor, i: int, unit: TimeUnit, published: date | None) -> Peri
     if unit.count == ONE:
         return Period(i, j + 1, _shifted(unit.unit, turn, published))
     return Period(i, j + 1, _stretch(unit.unit, int(many), turn, published))
+
+
+def _counted_first(cur: Cursor, i: int, published: date | None) -> Period | None:
+    """ "الخمس سنوات الماضية": the number has the article and stands first."""
+    many = cur.tables.numbers.definite_low.get(cur.stem(i))
+    unit = time_unit_at(cur, i + 1) if many and cur.near(i + 1) else None
+    turn = cur.tables.time.turns.get(cur.word(i + 2)) if cur.near(i + 2) else None
+    if (
+        many is None
+        or unit is None
+        or unit.count != MANY
+        or unit.definite
+        or unit.unit not in _SHIFTED
+        or turn is None
+    ):
+        return None
+    return Period(i, i + 3, _stretch(unit.unit, many, turn, published))
 
 
 def _is_general(cur: Cursor, i: int) -> bool:

@@ -114,7 +114,7 @@ class Counting:
         self.vocabulary = frozenset(words)
         opening: list[Mapping[str, object]] = [
             time.months, time.hijri, time.weekdays, time.units, time.seasons, time.decades,
-            time.fractions, time.ordinals, numbers.values,
+            time.fractions, time.ordinals, numbers.values, numbers.definite_low,
         ]  # fmt: skip
         opens = {word for table in opening for word in table}
         opens.update(phrase.split()[0] for table in phrases for phrase in table)
