@@ -48,8 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run and return the exit code; every error is one line on standard error."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        result = group.main(arguments, prog_name="tasrih", standalone_mode=False)
+        with group.make_context("tasrih", given) as context:
+            group.invoke(context)
         sys.stdout.flush()
     except Exit as leave:
         return leave.code
@@ -65,7 +67,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except TasrihError as error:
         click.echo(f"tasrih: {error}", err=True)
         return FAILURE
-    return result if isinstance(result, int) else OK
+    return OK
 
 
 def _quiet() -> int:
