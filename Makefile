@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 GOLD ?= ../shared/gold
 CORPUS ?= ../shared/corpus/news-2018h1.jsonl.gz
-PUBLISHED ?= 2024-03-12
+PUBLISHED ?= 2020-12-15
 
 .PHONY: help demo test lint types imports unit gate bench clean
 

@@ -78,7 +78,7 @@ def _card(reading: Reading, statement: Statement, prefix: str | None) -> str:
         f'<li class="card {tone(statement.act)}">'
         f'<div class="who">{_number(statement, prefix)} {_who(reading, statement)}</div>'
         f"<blockquote>{_ar(statement.text)}</blockquote>"
-        f'<div class="what">{_what(statement)}</div>{_why(statement)}</li>'
+        f'<div class="what">{_what(statement)} {_why(statement)}</div></li>'
     )
 
 

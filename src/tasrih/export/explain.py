@@ -1,4 +1,4 @@
-"""Why a fact was read, as text (`tasrih explain`): its places in the article, its rules, its lexicon entries."""
+"""Why a fact was read, as text (`tasrih explain`): its places in the article, its rules, its entries."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LIMIT = 400
 
 
 def explain(article: Article, reading: Reading, identifier: str) -> str:
-    """Why `identifier` was read: s1, e1 (statements, events), p1, d1, q1, t1 (people, dates, quantities, treaties).
+    """Why a fact was read: s1 (a statement), e1 (event), p1 (person), d1 (date), q1 (quantity), t1 (treaty).
 
     Raises:
         TasrihError: the reading has no such fact; the message says which there are.
@@ -62,7 +62,8 @@ def _inventory(reading: Reading) -> str:
 
 def _statement(text: str, statement: Statement) -> Iterator[str]:
     act, source = label("acts", statement.act), statement.source
-    yield f"{statement.id}  {statement.kind} · {act.en} {isolate(act.ar)} · confidence {statement.confidence:.2f}"
+    sure = f"confidence {statement.confidence:.2f}"
+    yield f"{statement.id}  {statement.kind} · {act.en} {isolate(act.ar)} · {sure}"
     yield from _place("content", text, statement)
     if statement.cue:
         yield from _place("cue", text, statement.cue)
@@ -82,7 +83,8 @@ def _statement(text: str, statement: Statement) -> Iterator[str]:
 
 def _event(text: str, event: Event) -> Iterator[str]:
     kind = f"{event.type} {event.mode}" if event.mode else event.type
-    yield f"{event.id}  {kind} · quad {event.quad} · intensity {event.intensity:g} · confidence {event.confidence:.2f}"
+    sure = f"confidence {event.confidence:.2f}"
+    yield f"{event.id}  {kind} · quad {event.quad} · intensity {event.intensity:g} · {sure}"
     yield from _place("words", text, event)
     yield f"{'who':<10}{_actors(event.source)} → {_actors(event.target)}"
     yield from _listed("said in", [event.statement] if event.statement else [])

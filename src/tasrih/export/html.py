@@ -20,6 +20,8 @@ _LEGEND = (
     ("v", "cue"),
     ("s", "source"),
     ("c plain", "content"),
+    ("c kind", "kind"),
+    ("c firm", "firm"),
     ("p", "person"),
     ("d", "date"),
     ("q", "quantity"),
@@ -91,7 +93,8 @@ def _contents(items: Sequence[tuple[Article, Reading]]) -> str:
 
 def _article(number: int, article: Article, reading: Reading) -> str:
     prefix = f"a{number}-"
-    apart = "" if reading.meta.headline else f"<h2><bdi>{escape(_given_title(article))}</bdi></h2>"
+    given = "" if reading.meta.headline else one_line(article.title or "", 300)
+    apart = f"<h2><bdi>{escape(given)}</bdi></h2>" if given else ""
     return f"""<article class="news" id="a{number}">
 <section class="text">{apart}
 {text_html(article.text, reading, prefix)}
@@ -102,10 +105,6 @@ def _article(number: int, article: Article, reading: Reading) -> str:
 </section>
 </article>
 """
-
-
-def _given_title(article: Article) -> str:
-    return one_line(article.title or "", 300)
 
 
 def _facts(article: Article, reading: Reading) -> str:

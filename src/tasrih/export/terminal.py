@@ -27,7 +27,8 @@ from tasrih.export.marks import tone
 from tasrih.model import Event, Reading, Span, Statement
 
 WIDTH = 100
-_LIMIT = 90
+_LIMIT = 60
+_CELL = 28  # what a cell holds without being broken: a broken isolate would reorder its row
 
 
 def render(article_text: str, reading: Reading, console: Console) -> None:
@@ -81,8 +82,8 @@ def _speakers(reading: Reading) -> list[RenderableType]:
     table = _grid()
     for speaker in speakers(reading):
         table.add_row(
-            Text(isolate(one_line(speaker.name, _LIMIT)), style="bold"),
-            isolate(one_line(speaker.role or "", _LIMIT)),
+            Text(isolate(one_line(speaker.name, _CELL)), style="bold"),
+            Text(isolate(one_line(speaker.role or "", _CELL))),
             _actor(speaker.of),
             Text(str(speaker.statements), style="dim"),
         )
@@ -126,7 +127,9 @@ def _events(events: Sequence[Event]) -> list[RenderableType]:
     table = _grid()
     for event in events:
         who = f"{', '.join(event.source)} → {', '.join(event.target)}"
-        table.add_row(Text(event.id, style="dim"), event.type, who, isolate(one_line(event.text, _LIMIT)))
+        table.add_row(
+            Text(event.id, style="dim"), event.type, Text(who), Text(isolate(one_line(event.text, _CELL)))
+        )
     return [_section("events"), table]
 
 
@@ -135,24 +138,25 @@ def _people(reading: Reading) -> list[RenderableType]:
         return []
     table = _grid()
     for person in unique_people(reading.people):
-        name, role = isolate(one_line(person.name, _LIMIT)), isolate(one_line(person.role or "", _LIMIT))
-        table.add_row(Text(name), role, _actor(person.of))
+        name, role = one_line(person.name, _CELL), one_line(person.role or "", _CELL)
+        table.add_row(Text(isolate(name)), Text(isolate(role)), _actor(person.of))
     return [_section("people"), table]
 
 
 def _values(key: str, rows: Iterable[tuple[Span, str]]) -> list[RenderableType]:
     table = _grid()
     for span, value in rows:
-        table.add_row(Text(isolate(one_line(span.text, _LIMIT))), Text(value, style="cyan"))
+        table.add_row(Text(isolate(one_line(span.text, _LIMIT - _CELL // 2))), Text(value, style="cyan"))
     return [_section(key), table] if table.row_count else []
 
 
 def _actor(code: str | None) -> Text:
-    if code is None or code == "OTHER":
-        return Text(actor_label(code).en, style="dim")
     name = actor_label(code)
-    known = name != Label(code, code)
-    return Text.assemble((code, "bold"), f" {name.en} {isolate(name.ar)}" if known else "")
+    if code is None or code == "OTHER":
+        return Text(name.en, style="dim")
+    if name == Label(code, code):
+        return Text(code, style="bold")
+    return Text.assemble((code, "bold"), f" {one_line(name.en, 18)} {isolate(one_line(name.ar, 16))}")
 
 
 def _grid() -> Table:
