@@ -107,8 +107,12 @@ class Bearers:
 
     def _told(self, n: int) -> tuple[str | None, str | None]:
         who = self.person[n]
+        title = self.found[n].title
+        if who < 0 and title and self.found[n].name_first < 0 and title.head.kind != "counterpart":
+            who = self._bearer(n, title)
         draft = self.drafts[who] if who >= 0 else None
-        return self.role[n] or (draft.role if draft else None), self.of[n] or (draft.of if draft else None)
+        role = draft.role if draft and (who == self.person[n] or len((self.role[n] or "").split()) == 1) else None
+        return role if role and self.found[n].name_first < 0 else self.role[n] or role, self.of[n] or (draft.of if draft else None)
 
     def _before(self, n: int, need_role: bool) -> int:
         """The nearest mention before n that says what is needed."""
@@ -139,20 +143,28 @@ class Bearers:
             draft.of = OTHER
         elif draft.head in self.scene.words.international and self._mentions_un():
             draft.of = "UNO"
-        elif draft.head in self.scene.words.domestic and (state := self._own_state()):
-            draft.of, draft.how = state, "domestic"
         else:
             self._prior(draft)
+            if not draft.of and draft.head in self.scene.words.domestic and (state := self._own_state(draft)):
+                draft.of, draft.how = state, "domestic"
 
     def _mentions_un(self) -> bool:
         return any(hit.form.entry == "UNO" for hit in self.scene.actors.values())
 
-    def _own_state(self) -> str | None:
-        """The state that the text is about: named clearly more often than any other."""
+    def _own_state(self, draft: Draft) -> str | None:
+        """The state that the text is about: that of all other officials, or named clearly more often than any other."""
+        others = {other.of for other in self.drafts if other.of not in (None, OTHER) and other is not draft}
+        rivals = {other.of for other in self.drafts if other.of and other.role == draft.role}
+        actors = self.scene.kinds
+        if len(others - rivals) == 1 and not rivals and (code := next(iter(others))) in actors:
+            return code if actors[code].kind == "state" else None
         named = [hit for hit in self.scene.actors.values() if hit.form.tag in _NAMES and not self.scene.is_body(hit)]
         counts = Counter(hit.form.entry for hit in named)
+        counts.update(code for code in self.scene.weak_names if code in counts)
         if named and named[0].first <= _EARLY:
             counts[named[0].form.entry] += 1
+        for code in rivals:
+            counts.pop(code or "", None)
         ranked = counts.most_common(2)
         if not ranked or ranked[0][1] < 2:
             return None
@@ -165,7 +177,8 @@ class Bearers:
         if hit is None or not self.published:
             return
         for office in self.scene.holders.get(hit.form.entry, ()):
-            if (office.since or "") <= self.published and (not office.to or self.published <= office.to):
+            since, to, day = office.since or "", office.to or "9", self.published
+            if day[: len(since)] >= since and day[: len(to)] <= to:
                 draft.role, draft.of, draft.gender = draft.role or office.role, office.of, office.gender
                 draft.how = "prior" if draft.how == "name" else draft.how
                 return

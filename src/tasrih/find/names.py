@@ -107,7 +107,7 @@ def _opens(scene: Scene, i: int, limit: int, strict: bool) -> bool:
         return not strict
     if i in scene.actors and scene.actors[i].form.tag != "weak":
         return False
-    if word[:1] == "و" and word[1:2] != "و":
+    if word[:1] == "و" and word[1:2] != "و" or any(rest in words.known for n, rest in scene.splits(word) if n):
         return False
     return i not in scene.verbs and not (strict and word.startswith("ال"))
 
@@ -128,7 +128,7 @@ def _is_name_word(scene: Scene, word: str) -> bool:
     """Letters, not ordinary: nothing speaks against its being part of a name."""
     if word in scene.words.known:
         return True
-    if len(word) < 2 or not word.isalpha() or word[:1].isascii():
+    if len(word) < 2 or not word.isalpha() or word[:1].isascii() or word.startswith(("لل", "بال", "وال", "فال")):
         return False
     return not scene.words.is_ordinary(word)
 
@@ -163,17 +163,24 @@ def continues(scene: Scene, first: int, i: int, limit: int) -> int:
         return 1
     if word in words.ambiguous:
         return 1 if i not in scene.roles and i not in scene.verbs else 0
-    return 1 if _goes_on(scene, i, word) else 0
+    return 1 if _goes_on(scene, i, word, i > first + 1) else 0
 
 
 
-def _goes_on(scene: Scene, i: int, word: str) -> bool:
+def _goes_on(scene: Scene, i: int, word: str, late: bool) -> bool:
     """An unknown word that may go on with a name."""
     if i in scene.verbs or i in scene.roles or i in scene.actors or not _is_name_word(scene, word):
         return False
     if word[:1] == "و" and word not in scene.words.waw and word[1:2] != "و":
         return False
+    if word.endswith(("ات", "يه", "ين", "ون")) and len(word) > 5 or (late and _verb_like(word)):
+        return False
     return not any(rest in scene.words.known or rest[:2] == "ال" for n, rest in scene.splits(word) if n)
+
+
+def _verb_like(word: str) -> bool:
+    """Behind a full name, a strange word so formed is rather a verb than one name more."""
+    return len(word) > 3 and (word.endswith("ت") or word[0] in "يت" or word[:2] in ("سي", "ست"))
 
 
 def _compound(scene: Scene, i: int, limit: int) -> int:

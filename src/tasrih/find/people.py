@@ -93,7 +93,9 @@ def _describes(scene: Scene, mention: Found, title: Title) -> bool:
     """"العقيد X مدير أمن …": the office behind the name of somebody who has only a rank or an honour so far."""
     if mention.name_last != mention.last or mention.last != title.first or title.prefix or mention.title is None:
         return False
-    if mention.title.head.kind not in ("rank", "honour") or title.head.kind not in ("office", "private"):
+    kind = mention.title.head.kind
+    royal = scene.word(mention.title.first) in scene.words.royal and not mention.title.of
+    if not (royal or kind in ("rank", "honour")) or title.head.kind not in ("office", "private"):
         return False
     if scene.gap(title.first) not in ("plain", "comma") or not (title.closed or title.of):
         return False
@@ -145,10 +147,18 @@ def _shared(scene: Scene, title: Title, end: int) -> list[Found]:
 def _alone(scene: Scene, title: Title) -> list[Found]:
     if title.number == "pl" or title.head.kind in ("honour", "rank") or not (title.closed or title.of):
         return []
+    if title.head.adjective and len(title.role) == 1 and not title.of and not _is_subject(scene, title):
+        return []
     if title.number == "du" or (title.head.kind == "private" and not title.of):
         return []
     last = title.trailing if title.trailing and title.of and not title.head.post else title.last
     return [Found(title.first, last, -1, -1, title.prefix, title, "title")]
+
+
+def _is_subject(scene: Scene, title: Title) -> bool:
+    """Nothing but a verb or a mark stands before the title: it is no adjective."""
+    before = scene.word(title.first - 1)
+    return title.first - 1 in scene.verbs or scene.gap(title.first) != "plain" or not before.startswith(("ال", "وال", "بال"))
 
 
 def _name_after(scene: Scene, title: Title) -> tuple[int, int]:
@@ -192,7 +202,7 @@ def _ends_apposition(scene: Scene, at: int, end: int) -> bool:
 
 def _definite_name_end(scene: Scene, title: Title, at: int) -> int:
     word = scene.word(at)
-    if word.startswith("ال") and word not in scene.words.surnames:
+    if word.startswith("ال") and word not in scene.words.known:
         if not scene.is_name(word) or word.endswith(("ون", "ين", "ات", "يه")) or title.last - title.first > 1:
             return at
     return name_end(scene, at)

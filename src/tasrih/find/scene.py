@@ -11,6 +11,7 @@ from tasrih.lexicon.schema import Actor, OfficeHolder
 from tasrih.text.document import Document
 
 _VERB_TAGS = ("past", "present", "jussive", "hal", "passive", "form", "according")
+_OWN = ("ي", "ني", "ك", "كم")
 _QUOTES = frozenset("\"“”«»„‹›'’‘")
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "ول", "وب", "فب", "فل")
 
@@ -31,19 +32,26 @@ class Scene:
     kinds: Mapping[str, Actor]
     read: list[str]
     blocks: dict[int, int]
+    weak_names: list[str]
 
     @classmethod
     def of(cls, doc: Document, hits: Mapping[str, Sequence[Hit]], lexicon: Lexicon) -> Scene:
         """Index the hits by word."""
         actors: dict[int, Hit] = {}
+        kinds = lexicon.data.actors
         for hit in hits.get("actor", ()):
+            if hit.form.tag == "weak" and getattr(kinds.get(hit.form.entry), "kind", "") != "state":
+                continue
             if hit.first not in actors or _clearer(hit, actors[hit.first]):
                 actors[hit.first] = hit
         roles: dict[int, Hit] = {}
         for hit in hits.get("role", ()):
+            if hit.form.tag.endswith("bound") and not hit.suffix:
+                continue
             if hit.first not in roles or (hit.suffix and _ends_in_ha(doc, hit)):
                 roles[hit.first] = hit
-        verbs = {hit.first for hit in hits.get("cue", ()) if hit.form.tag.split(".")[0] in _VERB_TAGS}
+        cues = [hit for hit in hits.get("cue", ()) if hit.form.tag.split(".")[0] in _VERB_TAGS]
+        verbs = {i for hit in cues if hit.suffix not in _OWN for i in (hit.first, hit.last - 1)}
         last_of = [len(doc.words)] * len(doc.words)
         for sentence in doc.sentences:
             last_of[sentence.first : sentence.last] = [sentence.last] * (sentence.last - sentence.first)
@@ -51,6 +59,7 @@ class Scene:
             doc, lexicon.persons, lexicon.data.holders, actors, {hit.last: hit for hit in actors.values()}, roles,
             verbs, {hit.first: hit for hit in hits.get("holder", ())}, last_of,
             lexicon.data.actors, *_readable(doc, lexicon.persons),
+            [hit.form.entry for hit in hits.get("actor", ()) if hit.form.tag == "weak"],
         )  # fmt: skip
 
     def word(self, i: int) -> str:
@@ -125,14 +134,14 @@ def _vague(hit: Hit) -> bool:
 def _readable(doc: Document, words: PersonWords) -> tuple[list[str], dict[int, int]]:
     """The words as names and titles may be made of them, and the phrases that are no names (first -> end).
 
-    على is spelt like the name علي once folded: where the original has على the word is taken out.
+    على is the name علي once folded: where the original does not spell the name, the word is taken out.
     """
     read = list(doc.words)
     blocks: dict[int, int] = {}
     for i, word in enumerate(doc.words):
-        if word in words.homographs:
+        if word in words.spelt:
             a, b = doc.chars(doc.starts[i], doc.ends[i])
-            if doc.text[b - 1] == "ى":
+            if doc.text[a:b] not in words.spelt[word]:
                 read[i] = ""
         for parts in words.not_names.get(word, ()):
             if doc.words[i : i + len(parts)] == list(parts):

@@ -82,6 +82,13 @@ def _without(word: str, hit: Hit, k: int) -> str:
     return word
 
 
+def _served(scene: Scene, hit: Hit) -> str | None:
+    """The state of "(كبير المستشارين) للرئيس الأمريكي"."""
+    actor = scene.actors.get(hit.last)
+    plain = actor and scene.gap(hit.last) == "plain" and actor.form.tag.endswith(".def") and not actor.prefix
+    return actor.form.entry if actor and plain else None
+
+
 class _Parser:
     """Walks the words behind a title's head and widens the title."""
 
@@ -117,6 +124,9 @@ class _Parser:
             return True
         if i in self.scene.roles:
             return self._nested(i)
+        word = self.scene.word(i)
+        if word in self.words.function and word not in self.words.joins and word not in self.words.posts:
+            return word in self.words.drop and self._take(i + 1)
         return self._complement(i) if self.open else self._modifier(i)
 
     def _take(self, end: int, *kept: str) -> bool:
@@ -162,6 +172,10 @@ class _Parser:
     def _adjective(self, hit: Hit) -> bool:
         title = self.title
         definite = hit.form.tag.endswith(".def")
+        if self.open and definite and ".fs" in hit.form.tag and not hit.prefix and not title.of:
+            title.of, self.open = hit.form.entry, False
+            self._define()
+            return self._take(hit.last)
         if hit.prefix or hit.form.text.startswith("لل") or definite == (self.open and self.fresh):
             return False
         if ".fp" in hit.form.tag or ".mp" in hit.form.tag:
@@ -205,6 +219,8 @@ class _Parser:
     def _beside(self, hit: Hit, head: RoleHead) -> bool:
         """"وزير الدفاع العماد …", "ولي العهد الأمير …", "نائب رئيس الوزراء وزير الخارجية القطري …"."""
         title = self.title
+        if hit.form.text.startswith("لل") and not title.of and title.head.kind == "office" and head.kind == "office":
+            title.of = _served(self.scene, hit)
         if hit.prefix or title.trailing or hit.form.text.startswith("لل"):
             return False
         if head.kind == "honour" or (head.kind == "rank" and title.head.kind != "rank"):
@@ -263,6 +279,9 @@ class _Parser:
             return self._take(i + 1, self.scene.letters(i))
         if word in self.words.joins or word in self.words.posts or word[:1] == "ب" and word[1:] in self.words.institutions:
             return self._join(i)
+        if word[:2] == "ال" and self._dresses(i, word):
+            kept = word.endswith(("ي", "يه")) or word in self.words.adjectives
+            return self._take(i + 1, *([self.scene.letters(i)] if kept else []))
         if (title.of and not self.joined) or self.scene.is_name(word) or i in self.scene.verbs:
             return False
         second = word[1:] if word[:1] == "و" else word
@@ -271,6 +290,15 @@ class _Parser:
         if second is word and not word.endswith(("ي", "يه")) and not self._agrees(word):
             return False
         return self._take(i + 1, self.scene.letters(i))
+
+    def _dresses(self, i: int, word: str) -> bool:
+        """"المتحدث الرئاسي الفلبيني", "الممثل القدير X": an adjective before a state's or before a name."""
+        if i in self.scene.verbs or word in self.words.surnames or self.scene.gap(i + 1) != "plain":
+            return False
+        actor = self.scene.actors.get(i + 1)
+        if actor and word.endswith(("ي", "يه")) and actor.form.tag.endswith(".def") and not actor.prefix:
+            return self.title.of is None
+        return self.scene.word(i + 1) in self.words.given and not self.title.of
 
     def _hangs(self, word: str) -> bool:
         """"للاستخبارات", "بجامعة": a noun joined to the title by its preposition."""
@@ -335,10 +363,13 @@ class _Parser:
     def _quoted(self, limit: int) -> int:
         """End of a short quoted name behind an open title or an institution (زعيم حركة "النهضة")."""
         scene, i = self.scene, self.title.last
+        gap = scene.doc.gap(i)
+        if gap[:1] != " " or gap[-1:] == " ":
+            return 0
         end = i + 1
         while end < limit and end - i <= 4:
             if scene.gap(end) in ("quote", "comma"):
-                return end if self.open or scene.gap(end) == "quote" and not self.title.of else 0
+                return end if self.open else 0
             if scene.gap(end) != "plain":
                 return 0
             end += 1

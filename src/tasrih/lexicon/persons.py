@@ -26,6 +26,7 @@ class RoleHead(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     closed_f: list[str] | None = None
     kind: RoleKind = "office"
     post: bool = False
+    adjective: bool = False
     of: str | None = None
     international: str | None = None
 
@@ -69,7 +70,7 @@ class Names(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     joining: list[str] = []
     family_first: list[str] = []
     not_names: list[str] = []
-    homographs: list[str] = []
+    spelt: list[str] = []
     compounds: list[str] = []
     surnames: list[str] = []
     waw: list[str] = []
@@ -140,7 +141,11 @@ class PersonWords:
         self.given -= function  # أن / بأن never open a name; بان كي مون is known as an office-holder
         self.known = (self.given | self.ambiguous | self.surnames | self.waw) - function
         self.ordinary = frozenset(data.ordinary) | function
-        self.homographs = _folded(names.homographs)
+        self.spelt: dict[str, frozenset[str]] = {}
+        for name in names.spelt:
+            for letter in ("", "و", "ل", "ب", "ف"):
+                known = self.spelt.get(letter + fold_form(name), frozenset())
+                self.spelt[letter + fold_form(name)] = known | {letter + name}
         self.compounds = _by_first(names.compounds)
         self.not_names = _by_first(names.not_names)
         self.compound_words = frozenset(word for group in self.compounds.values() for parts in group for word in parts)
@@ -149,9 +154,10 @@ class PersonWords:
         """A word of ordinary prose, also behind joined letters or before a pronoun."""
         if word in self.known:
             return False
-        return self._plain(word) or (
-            len(word) > 3 and word[0] in "وفبلكس" and self._plain(word[1:])
-        ) or (len(word) > 4 and word[0] in "وف" and word[1] in "بلكس" and self._plain(word[2:]))  # fmt: skip
+        if self._plain(word):
+            return True
+        joined = word[:1] in _JOINED and len(word) >= _SHORTEST.get(word[:1], 4) and self._plain(word[1:])
+        return joined or (len(word) > 4 and word[0] in "وف" and word[1] in "بلكس" and self._plain(word[2:]))
 
     def is_noun(self, word: str) -> bool:
         """`word` is in the table of ordinary words as it stands."""
@@ -172,6 +178,9 @@ class PersonWords:
 
 FUNCTION_TABLES = ("prepositions", "negations", "relatives", "fillers", "openers", "questions")
 """Tables of data/grammar.yaml whose words are never part of a title."""
+_JOINED = frozenset("وفبلكس")
+_SHORTEST = {"و": 3, "ف": 5}
+"""How long a word must be for its first letter to be read as joined."""
 _PRONOUNS = ("ها", "هم", "هما", "نا", "ه")
 
 
