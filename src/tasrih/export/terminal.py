@@ -63,7 +63,7 @@ def _top(reading: Reading, width: int, title: str | None) -> Iterator[Renderable
     place = reading.meta.dateline.place or reading.meta.dateline.text if reading.meta.dateline else ""
     facts = [one_line(reading.id, 60), reading.published or "", isolate(one_line(place, 40))]
     facts += [isolate(one_line(credit.text, 40)) for credit in reading.meta.credits[:4]]
-    yield Text(" · ".join(fact for fact in facts if fact), style="dim", justify="right")
+    yield Text(" · ".join(fact for fact in dict.fromkeys(facts) if fact), style="dim", justify="right")
 
 
 def _warnings(reading: Reading) -> list[RenderableType]:
