@@ -11,6 +11,7 @@ from tasrih.find.date_parts import (
     headed_year,
     month_at,
     numeric_at,
+    short_year_at,
     with_tail,
     year_at,
 )
@@ -19,7 +20,7 @@ from tasrih.find.date_parts import (
 def element_at(cur: Cursor, i: int) -> Element | None:
     """The date that begins at word i."""
     if i in cur.digits:
-        return numeric_at(cur, i) or day_month_at(cur, i) or bare_year(cur, i)
+        return numeric_at(cur, i) or day_month_at(cur, i) or bare_year(cur, i) or famous_year(cur, i)
     stem = cur.stem(i)
     time = cur.tables.time
     if stem in time.weekdays:
@@ -84,6 +85,12 @@ def bare_year(cur: Cursor, i: int) -> Element | None:
     if not era and not looks_like_year(cur, i, year):
         return None
     return Element(i, last, Point(year=year, hijri=hijri))
+
+
+def famous_year(cur: Cursor, i: int) -> Element | None:
+    """ "حدود 67", "حرب 73": two digits behind what a year is known for."""
+    short = short_year_at(cur, i) if cur.near(i) and cur.says(i - 1, "short_year_heads") else None
+    return Element(i, short[1], Point(year=short[0])) if short else None
 
 
 def looks_like_year(cur: Cursor, i: int, year: int) -> bool:

@@ -11,6 +11,8 @@ from tasrih.lexicon.counting import ONE
 
 _TWIN = frozenset("/()-–—|\\ \u200f")
 _YEARS = range(1000, 2200)
+_SHORT_YEARS = range(40, 100)
+_THIS_CENTURY, _LAST_CENTURY = 2000, 1900
 _LAST_DAY = 31
 
 
@@ -128,6 +130,21 @@ def year_at(cur: Cursor, i: int) -> tuple[int, bool, int] | None:
     return int(digits.digits), era in sets["era_ah"], last
 
 
+def short_year_at(cur: Cursor, i: int) -> tuple[int, int] | None:
+    """(year, index behind) of "67" for 1967: two digits that count nothing."""
+    digits = cur.digits.get(i)
+    if digits is None or len(digits.digits) != 2 or digits.before or digits.behind or digits.part:
+        return None
+    if int(digits.digits) not in _SHORT_YEARS or _in_decimal(cur, i) or cur.gap(i + 1).lstrip()[:1] == "%":
+        return None
+    follows = cur.word(i + 1) if cur.near(i + 1) else ""
+    numbers = cur.tables.numbers
+    counted = follows in numbers.nouns or follows in numbers.scales or follows in numbers.measures
+    if counted or follows in numbers.money or follows in cur.tables.time.units:
+        return None
+    return _LAST_CENTURY + int(digits.digits), i + 1
+
+
 def headed_year(cur: Cursor, i: int) -> Tail | None:
     """ "عام 2018", "العام الماضي", "هذا العام" at word i (with an optional من before)."""
     j = i + 1 if cur.has(i, "of") and not cur.clitic(i) else i
@@ -147,7 +164,8 @@ def headed_year(cur: Cursor, i: int) -> Tail | None:
     told = year_at(cur, j + 1)
     if told and not cur.clitic(j + 1):
         return Tail(told[2], told[0], hijri=told[1])
-    return _year_in_words(cur, j + 1)
+    short = short_year_at(cur, j + 1)
+    return Tail(short[1], short[0]) if short else _year_in_words(cur, j + 1)
 
 
 def _is_year_noun(cur: Cursor, i: int) -> bool:
@@ -174,7 +192,8 @@ def tail_at(cur: Cursor, i: int) -> Tail | None:
     told = year_at(cur, i)
     if told and not cur.clitic(i):
         return Tail(told[2], told[0], hijri=told[1])
-    return headed_year(cur, i)
+    short = short_year_at(cur, i) if cur.near(i) else None
+    return Tail(short[1], short[0]) if short else headed_year(cur, i)
 
 
 def _follows(cur: Cursor, i: int) -> bool:
@@ -258,6 +277,9 @@ def _read_parts(parts: list[str], mark: str, stamped: bool) -> Point | None:
         return Point(year=numbers[1], month=numbers[0])
     if len(parts) != 3:
         return None
+    if mark == "/" and max(map(len, parts)) <= 2 and len(parts[2]) == 2:
+        numbers[2] += _THIS_CENTURY if numbers[2] < _SHORT_YEARS.start else _LAST_CENTURY
+        parts = [*parts[:2], str(numbers[2])]
     if len(parts[0]) == 4:
         year, month, day = numbers
     elif len(parts[2]) == 4:
