@@ -163,3 +163,8 @@ def test_never_fails_and_stays_in_order(pieces: list[str]) -> None:
     for found in find_quantities(doc, load_lexicon(), find_dates(doc, load_lexicon(), None)):
         assert last <= found.start < found.end <= len(doc.folded)
         last = found.end
+
+
+def test_endless_numbers_are_survived() -> None:
+    for piece in ("مليون ونصف ", "ألف مليار ", "1,", "9999999999999999 مليار ", "نصف مليون و"):
+        _read(piece * 500)

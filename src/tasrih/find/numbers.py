@@ -192,7 +192,7 @@ def _with_scale(cur: Cursor, so_far: _Sum, at: int) -> _Sum | None:
     total, group, low, _, words = so_far
     if group is not None and scale.value < low:
         return _Sum(total + group * scale.value, None, scale.value, at + 1, words)
-    if group is None and scale.value > low:
+    if group is None and 1 < low < scale.value:
         return _Sum(total * scale.value, None, scale.value, at + 1, words)
     return None
 
