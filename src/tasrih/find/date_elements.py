@@ -57,9 +57,8 @@ def weekday_element(cur: Cursor, i: int) -> Element | None:
     weekday = cur.tables.time.weekdays.get(cur.stem(i))
     if weekday is None:
         return None
-    if (cur.near(i) and cur.says(i - 1, "weekday_not_after")) or (
-        cur.near(i + 1) and cur.says(i + 1, "weekday_not_before")
-    ):
+    named = cur.near(i) and cur.says(i - 1, "weekday_not_after")
+    if named or (cur.near(i + 1) and (cur.says(i + 1, "weekday_not_before") or cur.says(i + 1, "feminine"))):
         return None
     j = i + 1
     turn = cur.tables.time.turns.get(cur.word(j)) if cur.near(j) else None

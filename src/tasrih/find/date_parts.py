@@ -77,7 +77,8 @@ def day_at(cur: Cursor, i: int) -> tuple[int, int] | None:
     if digits:
         day = int(digits.digits) if len(digits.digits) <= 2 and not digits.part and not digits.behind else 0
         return (day, i + 1) if 1 <= day <= _LAST_DAY and not _in_decimal(cur, i) else None
-    return ordinal_at(cur, i) or _day_in_words(cur, i)
+    ordinal = None if cur.says(i, "feminine") else ordinal_at(cur, i)
+    return ordinal or _day_in_words(cur, i)
 
 
 def _day_in_words(cur: Cursor, i: int) -> tuple[int, int] | None:
