@@ -31,8 +31,8 @@ demo: $(BIN)/.core
 test: lint types imports unit
 
 lint: $(BIN)/.dev
-	$(BIN)/ruff check src tests
-	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests docs
+	$(BIN)/ruff format --check src tests docs
 
 types: $(BIN)/.dev
 	$(BIN)/mypy
