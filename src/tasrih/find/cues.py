@@ -51,7 +51,7 @@ def find_cues(doc: Document, hits: Sequence[Hit], blocked: Sequence[Hit], lexico
             continue
         entry = lexicon.data.cues[hit.form.entry]
         family, _, number = hit.form.tag.partition(".")
-        if not _spelt_right(doc, hit, family, entry):
+        if not _spelt_right(doc, hit, family, entry) or _is_noun(doc, hit, family, lexicon):
             continue
         found.append(CueHit(hit.first, hit.last, entry, family, number, hit.prefix, hit.suffix))
     found.sort(key=lambda cue: (cue.first, cue.entry.weak, -cue.last, _FAMILY_ORDER.get(cue.family, 9)))
@@ -74,6 +74,13 @@ def _spelt_right(doc: Document, hit: Hit, family: str, entry: Cue) -> bool:
     if hit.suffix in ("ي", "ك") and family in FINITE:
         return False
     return not (hit.suffix and family == "hal" and not hit.suffix.startswith("ه"))
+
+
+def _is_noun(doc: Document, hit: Hit, family: str, lexicon: Lexicon) -> bool:
+    """Right behind a preposition or "عدم", what looks like a verb is a noun ("بعد رفض", "عن كشف")."""
+    if family not in ("past", "passive") or hit.prefix or not hit.first:
+        return False
+    return doc.words[hit.first - 1] in lexicon.grammar["noun_leads"] and doc.gap(hit.first).isspace()
 
 
 def light_noun(entry: Cue, word: str) -> LightNoun | None:

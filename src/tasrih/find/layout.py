@@ -17,7 +17,7 @@ from tasrih.text.paragraphs import paragraph_bounds
 Bounds = tuple[int, int]
 _ENDED = frozenset(".؟!…:\"”»›)")
 _BRACKETED = re.compile(r"(?P<place>[^()\n:–—]{0,60})\((?P<agency>[^()\n]{2,40})\)\s{0,3}[-–—:]{1,3}\s{0,3}")
-_DASHED = re.compile(r"(?P<place>[^()\n:–—\-.\"«“]{2,45}?)\s{0,3}(?:--|[–—]|(?<=\s)-|/)\s{0,3}")
+_DASHED = re.compile(r"\s?\*?\s?(?P<place>[^()\n:–—\-.\"«“*]{2,45}?)\s{0,3}(?:\([^()\n]{2,25}\)\s{0,3})?(?:--|[–—]|(?<=\s)-|/)\s{0,3}")
 _SIGNED = re.compile(r"(?P<place>[^()\n:–—\-]{2,30}?)\s{0,3}[-–—ـ:،,/]\s{0,3}(?P<agency>[^:\n]{2,50})")
 _AGENCY_BEHIND = re.compile(r"[«\"“]?(?P<agency>[^«»\"“”:–—\n-]{2,30})[»\"”]?\s{0,2}[:–—-]{1,2}\s{0,2}")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")

@@ -110,7 +110,9 @@ def _reports(ctx: Context, cue: CueHit) -> bool:
 
 def attributes(ctx: Context, cue: CueHit) -> bool:
     """"بحسب X" in a sentence attributes; "وفق القانون" does not."""
-    return ctx.breaks(cue.first) or cue.entry.takes == "clause" or _party_follows(ctx, cue)
+    if ctx.breaks(cue.first):
+        return True
+    return (cue.entry.takes == "clause" and not ctx.is_(cue.first, "prepositions")) or _party_follows(ctx, cue)
 
 
 def _party_follows(ctx: Context, cue: CueHit) -> bool:

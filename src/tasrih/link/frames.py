@@ -105,6 +105,8 @@ def _strong_enough(ctx: Context, cue: CueHit, marker: Marker, subject: Party | N
         return set_off or (near and (cue.number in ("ms", "fd") or marker.kind in ("that", "quote")))
     if not cue.finite:
         return True
+    if cue.number.startswith("1"):
+        return marker.kind == "that" and marker.at <= cue.last + 1
     if ctx.word(cue.first).removeprefix("و") in ctx.lexicon.grammar["prepositions"] and not _known(subject):
         return False
     if marker.kind in ("that", "quote"):
@@ -205,7 +207,7 @@ def agrees(cue: CueHit, party: Party) -> bool:
 
 def _looks_joined(ctx: Context, i: int) -> bool:
     word = ctx.word(i)
-    return word[:1] in _JOINED and word not in ctx.lexicon.grammar.inherent[word[0]]
+    return len(word) > 2 and word[0] in _JOINED and i not in ctx.person_at and word not in ctx.lexicon.grammar.inherent[word[0]]
 
 
 def _opens_marker(ctx: Context, i: int) -> bool:
@@ -250,7 +252,7 @@ def find_marker(
         if bare and not joined and not _opens_marker(ctx, at) and not described:
             return bare
     stop = min(limit, at + _FAR)
-    relative = False
+    relative, inner = False, 0
     i = at
     while i < stop:
         if i > cue.last - 1 and quote and (marker := _quoted(ctx, i, quote, cue)):
@@ -267,6 +269,12 @@ def find_marker(
             break
         if word in ctx.lexicon.grammar.that and ctx.is_(i - 1, "prepositions") and i - 1 >= at:
             break
+        if relative and i > at and word not in ctx.lexicon.grammar.that:
+            inner += any(c.finite and any(f.that for f in c.entry.frames) for c in ctx.cues_at.get(i, ()))
+        elif inner and word in ctx.lexicon.grammar.that:
+            inner -= 1
+            i += 1
+            continue
         if that and word in ctx.lexicon.grammar.that:
             return Marker("that", ctx.doc.starts[i + 1], i + 1, i, that) if i + 1 < limit else None
         if np and i > at and _noun_content(ctx, i):
@@ -378,7 +386,7 @@ def _bare_content(ctx: Context, frames: Sequence[Frame], at: int, limit: int) ->
     np = next((frame for frame in frames if frame.np), None)
     if np is None or at >= limit or ctx.is_(at, "negations") or ctx.is_(at, "prepositions"):
         return None
-    if ctx.word(at) in ctx.lexicon.grammar.that:
+    if ctx.word(at) in ctx.lexicon.grammar.that or _looks_joined(ctx, at):
         return None
     return Marker("np", ctx.doc.starts[at], at, at, np)
 

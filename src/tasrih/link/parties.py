@@ -189,6 +189,8 @@ def _ends_phrase(ctx: Context, i: int, described: bool) -> bool:
     grammar = ctx.lexicon.grammar
     if word in grammar.that or word in grammar["relatives"] or word in grammar["negations"]:
         return True
+    if word == "اول" and ctx.word(i + 1) in ("من", "امس"):
+        return True
     if word in grammar["so_that"] or word in grammar["fillers"] or word in grammar["tails"]:
         return True
     if word in grammar["prepositions"]:
@@ -211,6 +213,8 @@ def _occasion(ctx: Context, i: int) -> bool:
 def _joined_preposition(ctx: Context, i: int) -> bool:
     """The word begins with a joined ب or ل that is no part of it ("بالإفراج", "لوكالة")."""
     word = ctx.word(i)
+    if word in ("ب", "ل"):
+        return True
     if len(word) < 3 or word[0] not in "بل":
         return False
     return word not in ctx.lexicon.grammar.inherent[word[0]] and i not in ctx.person_at

@@ -57,7 +57,9 @@ def subject_before(ctx: Context, cue: CueHit, sentence: Sentence) -> Party | Non
     if known and known.last <= end:
         return known if known.last == end or ctx.is_(cue.first - 1, "perfect_particles") else None
     phrase = phrase_at(ctx, start, end)
-    return phrase if phrase and not ctx.is_(start, "prepositions") else None
+    if phrase is None or phrase.last < end or ctx.is_(start, "prepositions"):
+        return None
+    return phrase if ctx.definite(start) or not ctx.word(start - 1) or start == sentence.first else None
 
 
 def agrees_behind(cue: CueHit, party: Party) -> bool:

@@ -207,7 +207,7 @@ def _cue_span(ctx: Context, cue: CueHit, marker: Marker) -> tuple[int, int]:
 
 def _nominal(ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit) -> Draft | None:
     """A verbal noun with its speaker right behind it: "إعلان إسرائيل عن", "رفض موسكو توقيع", "قوله إن"."""
-    if cue.number == "def":
+    if cue.number == "def" or cue.prefix.endswith(("ل", "ب")):
         return None
     if cue.suffix:
         source = speakers.in_sentence or speakers.dropped(cue)
@@ -218,6 +218,8 @@ def _nominal(ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit) 
             return None
         at = source.last
     if source is None:
+        return None
+    if not cue.suffix and any(frame.object == "addressee" for frame in cue.entry.frames) and not party_at(ctx, at):
         return None
     shifted = cue._replace(last=at)
     parsed = parse_cue(ctx, shifted)

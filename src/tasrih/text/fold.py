@@ -54,6 +54,7 @@ MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed
 _DROPPED = MARKS + "\u0640\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _PRESENTATION = "\ufb50-\ufdfb\ufe70-\ufefc"
 _SPECIAL = re.compile(f"[{_DROPPED}]|([{_PRESENTATION}\ufdfc\uff10-\uff19])")
+_TATWEEL = "\u0640"
 _MARK = re.compile(f"[{MARKS}]*")
 
 
@@ -87,7 +88,10 @@ def fold(text: str) -> Folded:
         at = match.start()
         pieces.append(text[last:at])
         index.extend(range(last, at))
-        if match.group(1):
+        if match.group() == _TATWEEL and _stands_alone(text, at):
+            pieces.append("-")
+            index.append(at)
+        elif match.group(1):
             letters = _SPECIAL.sub("", unicodedata.normalize("NFKC", match.group(1)))
             pieces.append(letters)
             index.extend([at] * len(letters))
@@ -95,6 +99,11 @@ def fold(text: str) -> Folded:
     pieces.append(text[last:])
     index.extend(range(last, len(text)))
     return Folded("".join(pieces).translate(_ONE_TO_ONE), text, index)
+
+
+def _stands_alone(text: str, at: int) -> bool:
+    """A tatweel between spaces is meant as a dash ("لندن ـ رويترز")."""
+    return text[at - 1 : at].isspace() and text[at + 1 : at + 2].isspace()
 
 
 def words_of(folded: Folded) -> Iterator[tuple[str, int, int]]:
