@@ -107,7 +107,7 @@ def actor_is_feminine(ctx: Context, hit: Hit) -> bool | None:
 def source_party(ctx: Context, hit: Hit) -> Party:
     """An anonymous or institutional speaker: its noun and what describes it."""
     entry = ctx.lexicon.data.sources[hit.form.entry]
-    last = phrase_end(ctx, _over_joined(ctx, hit.last, entry.kind), described=True)
+    last = _source_end(ctx, hit, _over_joined(ctx, hit.last, entry.kind))
     start, end = ctx.doc.starts[hit.first] + len(hit.prefix), ctx.doc.ends[last - 1]
     a, b = ctx.doc.chars(start, end)
     of = entry.of or (OTHER if entry.kind == "media" else actor_inside(ctx, hit.first, last) or OTHER)
@@ -117,6 +117,37 @@ def source_party(ctx: Context, hit: Hit) -> Party:
         feminine = None
     return Party(hit.first, last, ctx.doc.text[a:b], start, end, of, None, "source noun", feminine, plural,
                  prefix=len(hit.prefix) or int(hit.form.text.startswith("لل")))  # fmt: skip
+
+
+def _source_end(ctx: Context, hit: Hit, i: int) -> int:
+    """End of a source noun's phrase: its adjectives and genitives, not the verbal noun that is the content
+    ("أعلن مصدر أمني عراقي | مقتل جنديين", "توقع التقرير | زيادة")."""
+    end = phrase_end(ctx, i, described=True)
+    definite = hit.form.tag.endswith("def")
+    while i < end:
+        if ctx.marked(i):
+            definite = False
+        if ctx.is_(i, "prepositions"):
+            return end
+        if ctx.definite(i):
+            definite = True
+        elif definite or not _adjective(ctx, i):
+            mention = ctx.person_at.get(i)
+            if not mention or mention.name_first < 0:
+                return i
+        i += 1
+    return end
+
+
+def _adjective(ctx: Context, i: int) -> bool:
+    """An indefinite word that describes: a nisba, a known adjective, a quoted name, Latin letters."""
+    word = ctx.word(i)
+    bare = word[1:] if word.startswith("و") else word
+    if word.isascii() or ctx.quote_over(ctx.doc.starts[i]) or i in ctx.sources_at or i in ctx.actor_at:
+        return True
+    if bare.endswith(("ي", "يه", "يين", "يون", "يان", "يتين", "يات")):
+        return True
+    return bare in ctx.lexicon.grammar["describers"] or bare in ctx.lexicon.persons.adjectives
 
 
 def _over_joined(ctx: Context, i: int, kind: str) -> int:
