@@ -171,7 +171,7 @@ def _goes_on(scene: Scene, i: int, word: str, late: bool) -> bool:
     """An unknown word that may go on with a name."""
     if i in scene.verbs or i in scene.roles or i in scene.actors or not _is_name_word(scene, word):
         return False
-    if word[:1] == "و" and word not in scene.words.waw and word[1:2] != "و":
+    if word[:1] == "و" and word not in scene.words.waw and word[1:2] not in ("و", "ي"):
         return False
     if word.endswith(("ات", "يه", "ين", "ون")) and len(word) > 5 or (late and _verb_like(word)):
         return False

@@ -105,10 +105,13 @@ def _describes(scene: Scene, mention: Found, title: Title) -> bool:
 
 def _with_names(scene: Scene, title: Title, reach: int) -> list[Found]:
     """The mentions that a title makes: with the name before it, with the name behind it, or alone."""
+    if title.head.adjective and len(title.role) == 1 and not title.of and not _is_subject(scene, title):
+        return []
     before, prefix = _name_before(scene, title, reach)
     after, end = _name_after(scene, title)
-    if before < title.first and (end == after or _is_comma(scene, title.first)):
-        found = [Found(before, title.last, before, title.first, prefix, title, "title+name")]
+    last = title.first - (scene.word(title.first - 1) in scene.words.copulas)
+    if before < title.first and (end == after or _is_comma(scene, last)):
+        found = [Found(before, title.last, before, last, prefix, title, "title+name")]
         if end > after and title.inner:
             found += _inner(scene, title, end)
             found[0] = found[0]._replace(last=found[1].first)
@@ -135,6 +138,8 @@ def _inner(scene: Scene, title: Title, end: int) -> list[Found]:
 def _shared(scene: Scene, title: Title, end: int) -> list[Found]:
     """"الرئيسان الروسي X والتركي Y": the second state with its name shares the title."""
     hit = scene.actors.get(end)
+    if not hit and len(title.role) > 1:
+        return _second_office(scene, title, end)
     if not hit or not hit.prefix.startswith("و") or hit.last >= len(scene.doc.words):
         return []
     last = name_end(scene, hit.last)
@@ -144,10 +149,21 @@ def _shared(scene: Scene, title: Title, end: int) -> list[Found]:
     return [Found(hit.first, last, hit.last, last, len(hit.prefix), second, "title+name")]
 
 
+def _second_office(scene: Scene, title: Title, end: int) -> list[Found]:
+    """"وزيرا الداخلية X والخارجية Y": the second office with its name shares the first word."""
+    word = scene.word(end)
+    if not word.startswith("وال") or end in scene.roles or end + 1 >= scene.last_of[title.first]:
+        return []
+    last = name_end(scene, end + 1)
+    if last == end + 1 or not scene.words.is_ordinary(word):
+        return []
+    role = [title.role[0], scene.letters(end)[1:]]
+    second = Title(end, end + 1, title.head, "m", "sg", 1, True, role, title.of)
+    return [Found(end, last, end + 1, last, 1, second, "title+name")]
+
+
 def _alone(scene: Scene, title: Title) -> list[Found]:
     if title.number == "pl" or title.head.kind in ("honour", "rank") or not (title.closed or title.of):
-        return []
-    if title.head.adjective and len(title.role) == 1 and not title.of and not _is_subject(scene, title):
         return []
     if title.number == "du" or (title.head.kind == "private" and not title.of):
         return []
@@ -167,7 +183,10 @@ def _name_after(scene: Scene, title: Title) -> tuple[int, int]:
     if at >= scene.last_of[title.first]:
         return at, at
     gap = scene.gap(at)
+    at = _behind_ranks(scene, at) if gap in ("plain", "comma") else at
     if gap == "plain":
+        if not title.closed and len(title.role) == 1 and not title.of and title.head.kind != "rank":
+            return at, at
         if title.number == "pl":
             return at, at
         if not title.closed and len(title.role) > 1 and not title.of:
@@ -176,7 +195,6 @@ def _name_after(scene: Scene, title: Title) -> tuple[int, int]:
             return at, name_end(scene, at, strict=True)
         return at, _definite_name_end(scene, title, at)
     if gap in ("comma", "paren", "quote") and title.closed:
-        at = _behind_ranks(scene, at)
         end = name_end(scene, at, strict=True)
         if gap == "comma" and end == at:
             return at, enclosed_name(scene, at)
@@ -188,6 +206,8 @@ def _name_after(scene: Scene, title: Title) -> tuple[int, int]:
 
 def _behind_ranks(scene: Scene, at: int) -> int:
     """Index behind "، العقيد" and the like before a name."""
+    while scene.word(at) in scene.words.abbreviations and scene.doc.gap(at + 1).strip() in ("", "."):
+        at += 1
     hit = scene.roles.get(at)
     while hit and scene.head(hit).kind in ("rank", "honour") and not hit.prefix and scene.gap(hit.last) == "plain":
         at = hit.last
@@ -203,7 +223,7 @@ def _ends_apposition(scene: Scene, at: int, end: int) -> bool:
 def _definite_name_end(scene: Scene, title: Title, at: int) -> int:
     word = scene.word(at)
     if word.startswith("ال") and word not in scene.words.known:
-        if not scene.is_name(word) or word.endswith(("ون", "ين", "ات", "يه")) or title.last - title.first > 1:
+        if title.head.kind == "rank" or not scene.is_name(word) or word.endswith(("ون", "ين", "ات", "يه")) or title.last - title.first > 1:
             return at
     return name_end(scene, at)
 
@@ -211,14 +231,20 @@ def _definite_name_end(scene: Scene, title: Title, at: int) -> int:
 def _name_before(scene: Scene, title: Title, reach: int) -> tuple[int, int]:
     """(first, joined letters) of the name a title is in apposition to; first == title.first where none."""
     at = title.first
+    if scene.word(at - 1) in scene.words.copulas and not title.prefix:
+        at -= 1
     gap = scene.gap(at) if at else "hard"
-    none = (at, 0)
+    none = (title.first, 0)
+    if at < title.first and gap != "comma":
+        return none
     if title.prefix or gap not in ("plain", "comma", "paren") or title.number != "sg" or at <= reach:
         return none
-    if title.head.kind in ("honour", "rank", "counterpart") or not (title.closed or title.of):
+    if title.head.kind in ("honour", "rank", "counterpart") or not (title.closed or title.of or gap == "comma"):
         return none
     first, prefix = name_start(scene, at)
     if first < reach or first == at:
+        return none
+    if gap == "comma" and not title.closed and not title.of and at - first < 2:
         return none
     known = any(scene.word(k) in scene.words.given or k in scene.holder_at for k in range(first, at))
     if at - first == 1 and not known and not (gap == "comma" and first - 1 in scene.verbs):

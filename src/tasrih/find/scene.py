@@ -39,8 +39,10 @@ class Scene:
         """Index the hits by word."""
         actors: dict[int, Hit] = {}
         kinds = lexicon.data.actors
+        clear = {hit.form.entry for hit in hits.get("actor", ()) if hit.form.tag != "weak"}
         for hit in hits.get("actor", ()):
-            if hit.form.tag == "weak" and getattr(kinds.get(hit.form.entry), "kind", "") != "state":
+            state = getattr(kinds.get(hit.form.entry), "kind", "") == "state"
+            if hit.form.tag == "weak" and not state and hit.form.entry not in clear:
                 continue
             if hit.first not in actors or _clearer(hit, actors[hit.first]):
                 actors[hit.first] = hit
@@ -48,7 +50,7 @@ class Scene:
         for hit in hits.get("role", ()):
             if hit.form.tag.endswith("bound") and not hit.suffix:
                 continue
-            if hit.first not in roles or (hit.suffix and _ends_in_ha(doc, hit)):
+            if hit.first not in roles or (hit.suffix == "ه" and _ends_in_ha(doc, hit)):
                 roles[hit.first] = hit
         cues = [hit for hit in hits.get("cue", ()) if hit.form.tag.split(".")[0] in _VERB_TAGS]
         verbs = {i for hit in cues if hit.suffix not in _OWN for i in (hit.first, hit.last - 1)}
@@ -102,7 +104,9 @@ class Scene:
 
     def is_name(self, word: str) -> bool:
         """A word with the article that looks like a surname."""
-        return word in self.words.surnames or (word[:2] == "ال" and not self.words.is_ordinary(word))
+        if word in self.words.surnames:
+            return True
+        return word[:2] == "ال" and not word.endswith(("يه", "ات", "ون", "ين")) and not self.words.is_ordinary(word)
 
     def owned(self, i: int) -> str:
         """The noun of "خارجيته" in the original's letters, "" where word i carries no pronoun."""

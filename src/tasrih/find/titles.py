@@ -125,7 +125,7 @@ class _Parser:
         if i in self.scene.roles:
             return self._nested(i)
         word = self.scene.word(i)
-        if word in self.words.function and word not in self.words.joins and word not in self.words.posts:
+        if word in self.words.function and word not in self.words.therein and word not in self.words.joins and word not in self.words.posts:
             return word in self.words.drop and self._take(i + 1)
         return self._complement(i) if self.open else self._modifier(i)
 
@@ -155,7 +155,7 @@ class _Parser:
             self.open = False
             return self._take(hit.last)
         body = self.scene.is_body(hit)
-        if not self.open and joined in ("ل", "ب") and (body or tag == "seats") and not title.of:
+        if not self.open and joined in ("ل", "ب") and (body or tag == "seats" or (joined == "ب" and tag == "names")) and not title.of:
             title.of = hit.form.entry
             return self._take(hit.last)
         if not self.open and joined == "ل" and title.head.post:
@@ -223,6 +223,8 @@ class _Parser:
             title.of = _served(self.scene, hit)
         if hit.prefix or title.trailing or hit.form.text.startswith("لل"):
             return False
+        if head.adjective and "closed" in hit.form.tag and self.scene.word(hit.first - 1).startswith("ال") and title.role:
+            return self._take(hit.last)
         if head.kind == "honour" or (head.kind == "rank" and title.head.kind != "rank"):
             return self._take(hit.last)
         if title.head.kind in ("rank", "honour") and not title.inner:
@@ -254,6 +256,9 @@ class _Parser:
                 return False
             self.open = False
             return self._take(i + 1, self.scene.letters(i))
+        if word[:1].isascii() and word.isalpha() and word.isupper():
+            self.open = False
+            return self._take(i + 1, word)
         if i in self.scene.verbs or not self.words.is_ordinary(word):
             return False
         stem = self.scene.owned(i)
@@ -268,6 +273,9 @@ class _Parser:
         """What may follow a complete title."""
         word, title = self.scene.word(i), self.title
         if word in self.words.drop:
+            return self._take(i + 1)
+        if word in self.words.therein and not title.of:
+            title.own = True
             return self._take(i + 1)
         if word in self.words.keep:
             return self._take(i + 1, self.scene.letters(i))
@@ -285,6 +293,11 @@ class _Parser:
         if (title.of and not self.joined) or self.scene.is_name(word) or i in self.scene.verbs:
             return False
         second = word[1:] if word[:1] == "و" else word
+        if word[:1] == "و" and self.bare and self.words.is_noun(second) and not second.startswith("ال"):
+            follows = self.scene.word(i + 1)
+            if follows.startswith("ال") and self.scene.gap(i + 1) == "plain" and i + 1 not in self.scene.roles:
+                return self._take(i + 2, *self._letters(i, i + 2))
+            return False
         if not second.startswith("ال") or title.head.kind not in ("office", "private") or not self.bare:
             return False
         if second is word and not word.endswith(("ي", "يه")) and not self._agrees(word):
@@ -296,9 +309,16 @@ class _Parser:
         if i in self.scene.verbs or word in self.words.surnames or self.scene.gap(i + 1) != "plain":
             return False
         actor = self.scene.actors.get(i + 1)
-        if actor and word.endswith(("ي", "يه")) and actor.form.tag.endswith(".def") and not actor.prefix:
-            return self.title.of is None
-        return self.scene.word(i + 1) in self.words.given and not self.title.of
+        follows = self.scene.word(i + 1)
+        if follows in self.words.given:
+            return True
+        adjective = word.endswith(("ي", "يه", "ج", "ل")) and self.words.is_ordinary(word)
+        if self.title.of or not adjective:
+            return False
+        if actor:
+            return actor.form.tag.endswith(".def") or actor.prefix in ("ل", "ب")
+        hangs = follows[:1] in ("ب", "ل") and (follows[1:] in self.words.institutions or follows in self.words.joins)
+        return hangs or follows in self.words.inside or follows in self.words.keep
 
     def _hangs(self, word: str) -> bool:
         """"للاستخبارات", "بجامعة": a noun joined to the title by its preposition."""
@@ -347,6 +367,9 @@ class _Parser:
         if actor and not actor.prefix and not actor.form.tag.startswith("dem."):
             body = scene.is_body(actor) or actor.form.tag == "seats"
             inside = word in self.words.inside
+            if inside and not title.of and not body and self._before_name(actor):
+                title.of = actor.form.entry
+                return self._take(actor.last)
             if not (body or title.head.post) or (inside and title.of and not title.head.post):
                 return False
             title.trailing = title.trailing or title.last

@@ -58,6 +58,9 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     leaders: list[str] = []
     posting: list[str] = []
     audiences: list[str] = []
+    therein: list[str] = []
+    copulas: list[str] = []
+    abbreviations: list[str] = []
     directions: list[Direction] = []
 
 
@@ -112,7 +115,7 @@ def _duals(word: str, entry: str) -> Iterator[Form]:
     for ending in ("ان", "ين"):
         yield from noun(m.definite(stem + ending), "role", entry, "du.closed")
     for ending in ("ا", "ي"):
-        yield from noun(stem + ending, "role", entry, "du.open")
+        yield from noun(stem + ending, "role", entry, "du.open", True)
 
 
 class PersonWords:
@@ -130,6 +133,8 @@ class PersonWords:
         self.adjectives = _folded(data.roles.adjectives)
         self.domestic, self.leaders = frozenset(data.roles.domestic), frozenset(data.roles.leaders)
         self.posting, self.audiences = _folded(data.roles.posting), _folded(data.roles.audiences)
+        self.therein, self.copulas = _folded(data.roles.therein), _folded(data.roles.copulas)
+        self.abbreviations = _folded(data.roles.abbreviations)
         self.directions = {(fold_form(d.word), d.before): d.of for d in data.roles.directions}
         self.direction_words = frozenset(word for word, _ in self.directions)
         names = data.names
@@ -165,6 +170,8 @@ class PersonWords:
 
     def _plain(self, word: str) -> bool:
         if word in self.ordinary:
+            return True
+        if len(word) > 5 and word[-1] == "ا" and word[:-1] in self.ordinary:
             return True
         if len(word) > 4 and word[:2] in ("ال", "لل"):
             return word[2:] in self.ordinary
