@@ -17,6 +17,7 @@ OTHER = "OTHER"
 _RANKING = {"office": 3, "counterpart": 3, "private": 2, "rank": 1, "honour": 0}
 _NEAR = 60
 _EARLY = 3
+_MOST, _SOME = 0.5, 0.3
 _NAMES = ("names", "places", "seats")
 
 
@@ -145,8 +146,9 @@ class Bearers:
             draft.of = "UNO"
         else:
             self._prior(draft)
-            if not draft.of and draft.head in self.scene.words.domestic and (state := self._own_state(draft)):
-                draft.of, draft.how = state, "domestic"
+            own = self._own_state(draft) if not draft.of and draft.head in self.scene.words.domestic else None
+            if not draft.of and (state := own or self._state_about(draft)):
+                draft.of, draft.how = state, "domestic" if own else "context"
 
     def _mentions_un(self) -> bool:
         return any(hit.form.entry == "UNO" for hit in self.scene.actors.values())
@@ -170,6 +172,22 @@ class Bearers:
             return None
         second = ranked[1][1] if len(ranked) > 1 else 0
         return ranked[0][0] if ranked[0][1] >= 1.5 * second else None
+
+    def _state_about(self, draft: Draft) -> str | None:
+        """The state with half of all mentions of states, or with a third of them and the last one before the name."""
+        rivals = {other.of for other in self.drafts if other.of and other.role == draft.role}
+        states = [
+            (hit.first, hit.form.entry) for hit in self.scene.actors.values()
+            if hit.form.tag != "weak" and not self.scene.is_body(hit) and hit.form.entry not in rivals
+        ]  # fmt: skip
+        if not states:
+            return None
+        code, count = Counter(code for _, code in states).most_common(1)[0]
+        if count < 2 or count / len(states) < _SOME:
+            return None
+        first = self.found[draft.mentions[0]].first
+        before = max(((i, state) for i, state in states if i < first), default=(0, ""))[1]
+        return code if count / len(states) >= _MOST or before == code else None
 
     def _prior(self, draft: Draft) -> None:
         """The shipped list of office-holders, where its dates fit the article's."""
