@@ -14,6 +14,7 @@ from multiprocessing import get_context
 from tasrih import __version__
 from tasrih.find.actors import find_actors
 from tasrih.find.cues import find_cues
+from tasrih.find.cursor import Cursor
 from tasrih.find.dates import find_dates
 from tasrih.find.layout import find_layout
 from tasrih.find.people import find_people
@@ -51,8 +52,9 @@ class Reader:
         layout = find_layout(doc, self.lexicon, article.title)
         people = find_people(doc, hits, self.lexicon, article.published)
         cues = find_cues(doc, hits.get("cue", []), hits.get("notcue", []), self.lexicon)
-        dates = find_dates(doc, self.lexicon, published)
-        quantities = find_quantities(doc, self.lexicon, dates)
+        cursor = Cursor(doc, self.lexicon.counting)
+        dates = find_dates(cursor, published)
+        quantities = find_quantities(cursor, dates)
         treaties = find_treaties(doc, hits, self.lexicon)
         ctx = Context.of(doc, self.lexicon, hits, cues, people)
         ctx.headline = doc.word_range(*layout.headline) if layout.headline else None

@@ -12,6 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tasrih.find.cursor import Cursor
 from tasrih.find.dates import find_dates
 from tasrih.lexicon import load_lexicon
 from tasrih.text.document import Document
@@ -38,7 +39,7 @@ def _read(text: str, published: date | None) -> list[tuple[str, str | None]]:
     doc = Document.of(text)
     return [
         (str(doc.span(found.start, found.end)["text"]), found.iso)
-        for found in find_dates(doc, load_lexicon(), published)
+        for found in find_dates(Cursor(doc, load_lexicon().counting), published)
     ]
 
 
@@ -102,6 +103,6 @@ PIECES = [
 def test_never_fails_and_stays_in_order(pieces: list[str], published: date | None) -> None:
     doc = Document.of(" ".join(pieces))
     last = 0
-    for found in find_dates(doc, load_lexicon(), published):
+    for found in find_dates(Cursor(doc, load_lexicon().counting), published):
         assert last <= found.start < found.end <= len(doc.folded)
         last = found.end

@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tasrih.find.cursor import Cursor
 from tasrih.find.dates import find_dates
 from tasrih.find.quantities import QuantityMention, find_quantities
 from tasrih.lexicon import load_lexicon
@@ -35,8 +36,8 @@ def _cases() -> list[Any]:
 
 def _read(text: str) -> list[tuple[str, QuantityMention]]:
     doc = Document.of(text)
-    lexicon = load_lexicon()
-    found = find_quantities(doc, lexicon, find_dates(doc, lexicon, None))
+    cur = Cursor(doc, load_lexicon().counting)
+    found = find_quantities(cur, find_dates(cur, None))
     return [(str(doc.span(one.start, one.end)["text"]), one) for one in found]
 
 
@@ -160,7 +161,8 @@ PIECES = [
 def test_never_fails_and_stays_in_order(pieces: list[str]) -> None:
     doc = Document.of(" ".join(pieces))
     last = 0
-    for found in find_quantities(doc, load_lexicon(), find_dates(doc, load_lexicon(), None)):
+    cur = Cursor(doc, load_lexicon().counting)
+    for found in find_quantities(cur, find_dates(cur, None)):
         assert last <= found.start < found.end <= len(doc.folded)
         last = found.end
 

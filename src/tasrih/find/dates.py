@@ -17,8 +17,6 @@ from tasrih.find.date_parts import Element
 from tasrih.find.periods import Period, decade_at, months_of_year_at, part_of_year_at, season_at
 from tasrih.find.ranges import range_at
 from tasrih.find.relative import distance_at, near_day_at, period_at, weekend
-from tasrih.lexicon.load import Lexicon
-from tasrih.text.document import Document
 
 
 class DateMention(NamedTuple):
@@ -29,9 +27,8 @@ class DateMention(NamedTuple):
     iso: str | None
 
 
-def find_dates(doc: Document, lexicon: Lexicon, published: date | None) -> list[DateMention]:
+def find_dates(cur: Cursor, published: date | None) -> list[DateMention]:
     """All dates of the document in text order; they do not overlap."""
-    cur = Cursor(doc, lexicon.counting)
     finder = _Finder(cur, published)
     found: list[tuple[DateMention, bool]] = []
     i = 0

@@ -77,7 +77,8 @@ class _Finder:
 
     def words_of(self, n: int) -> list[str]:
         """Folded words of line n."""
-        return fold_form(self.line(n)).split()
+        first, last = self.doc.word_range(*self.lines[n])
+        return self.doc.words[first:last]
 
     def _headline(self) -> int:
         """Number of the line behind the headline."""

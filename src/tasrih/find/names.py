@@ -107,7 +107,7 @@ def _opens(scene: Scene, i: int, limit: int, strict: bool) -> bool:
         return not strict
     if i in scene.actors and scene.actors[i].form.tag != "weak":
         return False
-    if word[:1] == "و" and word[1:2] != "و" or any(rest in words.known for n, rest in scene.splits(word) if n):
+    if (word[:1] == "و" and word[1:2] != "و") or any(rest in words.known for n, rest in scene.splits(word) if n):
         return False
     return i not in scene.verbs and not (strict and word.startswith("ال"))
 
@@ -173,7 +173,7 @@ def _goes_on(scene: Scene, i: int, word: str, late: bool) -> bool:
         return False
     if word[:1] == "و" and word not in scene.words.waw and word[1:2] not in ("و", "ي"):
         return False
-    if word.endswith(("ات", "يه", "ين", "ون")) and len(word) > 5 or (late and _verb_like(word)):
+    if (word.endswith(("ات", "يه", "ين", "ون")) and len(word) > 5) or (late and _verb_like(word)):
         return False
     return not any(rest in scene.words.known or rest[:2] == "ال" for n, rest in scene.splits(word) if n)
 

@@ -74,7 +74,7 @@ def _bridged(scene: Scene, title: Title) -> Title:
         return title
     at, limit = title.last, scene.last_of[title.first]
     word = scene.word(at)
-    if word not in scene.words.posts and word[:1] not in ("ل", "ب") or word in scene.words.audiences:
+    if (word not in scene.words.posts and word[:1] not in ("ل", "ب")) or word in scene.words.audiences:
         return title
     while at < min(limit, title.last + _BRIDGE) and at not in scene.verbs and at not in scene.roles:
         at += 1

@@ -14,8 +14,6 @@ from tasrih.find.numbers import Number, parse_number
 from tasrih.find.surroundings import DASHES, is_approximate, is_name, may_be_bare
 from tasrih.find.units import BARE, Unit, currency, glued_unit, mark_before, unit_at, with_share
 from tasrih.lexicon.counting import MANY, ONE, TWO
-from tasrih.lexicon.load import Lexicon
-from tasrih.text.document import Document
 
 _TOO_LARGE = 10**18
 _SCALED_BELOW = 1000
@@ -41,9 +39,8 @@ class _Read(NamedTuple):
     scale: int
 
 
-def find_quantities(doc: Document, lexicon: Lexicon, dates: Sequence[DateMention]) -> list[QuantityMention]:
+def find_quantities(cur: Cursor, dates: Sequence[DateMention]) -> list[QuantityMention]:
     """All quantities of the document in text order; none overlaps a date."""
-    cur = Cursor(doc, lexicon.counting)
     dated = _dated_words(cur, dates)
     found: list[_Read] = []
     i = 0

@@ -285,7 +285,7 @@ class _Parser:
         if self.eager and self._hangs(word) and i not in self.scene.verbs:
             self.open, self.bare, self.joined = not word.startswith(("لل", "بال")), True, True
             return self._take(i + 1, self.scene.letters(i))
-        if word in self.words.joins or word in self.words.posts or word[:1] == "ب" and word[1:] in self.words.institutions:
+        if word in self.words.joins or word in self.words.posts or (word[:1] == "ب" and word[1:] in self.words.institutions):
             return self._join(i)
         if word[:2] == "ال" and self._dresses(i, word):
             kept = word.endswith(("ي", "يه")) or word in self.words.adjectives
