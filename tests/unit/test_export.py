@@ -140,10 +140,12 @@ def test_marks_change_no_box_and_no_font_inside_the_text() -> None:
 
 
 def test_no_number_within_a_word() -> None:
-    word = "وبلاده"
-    statement = msgspec.structs.replace(reading().statements[1], start=1, end=6, text=word[1:], cue=None)
+    word = "قال وبلاده"
+    statement = msgspec.structs.replace(reading().statements[1], start=5, end=10, text="بلاده", cue=None)
     one = msgspec.structs.replace(_empty(), statements=[statement])
-    assert "data-n" not in text_html(word, one)
+    assert '<p>قال <mark class="n" data-n="2">و</mark><mark class="c firm" id="s2" title=' in text_html(
+        word, one
+    )
 
 
 def _empty() -> Reading:

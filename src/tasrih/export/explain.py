@@ -95,8 +95,12 @@ def _event(text: str, event: Event) -> Iterator[str]:
 
 def _place(name: str, text: str, span: Span) -> Iterator[str]:
     before = text[max(span.start - _AROUND, 0) : span.start].rpartition("\n")[2]
+    if span.start > _AROUND and len(before) == _AROUND:
+        before = "…" + before.partition(" ")[2]
     after = text[span.end : span.end + _AROUND].partition("\n")[0]
-    shown = f"{one_line(before)} [{one_line(span.text, _LIMIT)}] {one_line(after)}".strip()
+    if span.end + _AROUND < len(text) and len(after) == _AROUND:
+        after = after.rpartition(" ")[0] + "…"
+    shown = one_line(f"{before}[{one_line(span.text, _LIMIT)}]{after}")
     yield f"{name:<10}{span.start}–{span.end}  {isolate(shown)}"
 
 

@@ -75,9 +75,7 @@ def _title(article: Article, reading: Reading) -> str:
 
 
 def _legend() -> str:
-    keys = "".join(
-        f'<li><mark class="{name}">{escape(label("words", key).ar)}</mark></li>' for name, key in _LEGEND
-    )
+    keys = "".join(f'<li><mark class="{name}">{escape(label("words", key).ar)}</mark></li>' for name, key in _LEGEND)
     return f'<ul class="legend">{keys}</ul>'
 
 
@@ -113,5 +111,5 @@ def _facts(article: Article, reading: Reading) -> str:
     shown = [f'<bdi class="en" dir="ltr">{escape(one_line(fact, 80))}</bdi>' for fact in facts if fact]
     if article.url and article.url.startswith(("https://", "http://")):
         url = escape(one_line(article.url))
-        shown.append(f'<a href="{url}" rel="noreferrer noopener"><bdi dir="ltr">{url}</bdi></a>')
+        shown.append(f'<a href="{url}" rel="noreferrer noopener"><bdi class="en" dir="ltr">{url}</bdi></a>')
     return " · ".join(shown)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import pairwise
 from typing import NamedTuple
+from unicodedata import combining
 
 from tasrih.export.bidi import one_line, printable
 from tasrih.export.facts import date_value, quantity_value, treaty_value
@@ -20,6 +21,7 @@ from tasrih.model import Reading, Span, Statement
 FIRM = frozenset({"deny", "reject", "criticize", "warn", "threaten", "demand"})
 KIND = frozenset({"commit", "agree", "praise", "invite", "request"})
 
+_JOINED = 8  # و + ب + ال with their vowel marks
 _BREAK = re.compile(r"[\r\n\u2028\u2029]+")
 
 
@@ -41,12 +43,12 @@ def tone(act: str) -> str:
 
 def text_html(text: str, reading: Reading, prefix: str = "") -> str:
     """`text` as paragraphs with the marks of `reading`; anchors begin with `prefix`."""
-    marks = [mark for mark in marks_of(reading, prefix) if 0 <= mark.start < mark.end <= len(text)]
+    marks = [mark for mark in marks_of(text, reading, prefix) if 0 <= mark.start < mark.end <= len(text)]
     body = "".join(_piece(text, *piece) for piece in pieces(len(text), marks))
     return f"<p>{body}</p>".replace("<p></p>", "")
 
 
-def marks_of(reading: Reading, prefix: str = "") -> Iterator[Mark]:
+def marks_of(text: str, reading: Reading, prefix: str = "") -> Iterator[Mark]:
     """All marks of a reading, outer ones first."""
     meta = reading.meta
     if meta.headline:
@@ -56,7 +58,7 @@ def marks_of(reading: Reading, prefix: str = "") -> Iterator[Mark]:
     for span in (*meta.credits, *meta.boilerplate):
         yield _mark(span, "b", label("words", "apart").en)
     for statement in reading.statements:
-        yield from _statement_marks(statement, prefix)
+        yield from _statement_marks(text, statement, prefix)
     for person in reading.people:
         yield _mark(person, "p", " · ".join(filter(None, (person.role, person.of))))
     for date in reading.dates:
@@ -67,19 +69,30 @@ def marks_of(reading: Reading, prefix: str = "") -> Iterator[Mark]:
         yield _mark(treaty, "t", treaty_value(treaty))
 
 
-def _statement_marks(statement: Statement, prefix: str) -> Iterator[Mark]:
+def _statement_marks(text: str, statement: Statement, prefix: str) -> Iterator[Mark]:
     source, act = statement.source, label("acts", statement.act)
     title = f"{statement.id} · {one_line(source.name, 60)} · {act.ar} {act.en}"
     number = statement.id.removeprefix("s")
-    yield Mark(
-        statement.start, statement.end, f"c {tone(statement.act)}", title, f"{prefix}{statement.id}", number
-    )
+    begin = _word_start(text, statement.start)
+    if begin < statement.start:  # "ب" + "اتفاق": the number stands before the whole word
+        yield Mark(begin, statement.start, "n", number=number)
+        number = ""
+    yield Mark(statement.start, statement.end, f"c {tone(statement.act)}", title, f"{prefix}{statement.id}", number)
     if statement.condition:
         yield _mark(statement.condition, "i", label("words", "condition").en)
     if statement.cue:
         yield _mark(statement.cue, "v", f"{statement.id} · {act.en}")
     if source.start is not None and source.end is not None:
         yield Mark(source.start, source.end, "s", f"{statement.id} · {label('words', 'source').en}")
+
+
+def _word_start(text: str, start: int) -> int:
+    """Where the word begins that goes on at `start`: joined letters, with the vowel marks over them."""
+    joined = text[max(start - _JOINED, 0) : start]
+    for n, letter in enumerate(reversed(joined)):
+        if not (letter.isalnum() or combining(letter)):
+            return start - n
+    return start - len(joined)
 
 
 def _mark(span: Span, name: str, title: str = "") -> Mark:
@@ -117,8 +130,8 @@ def _tag(text: str, start: int, marks: list[Mark]) -> str:
     here = [mark for mark in marks if mark.start == start and mark.anchor]
     more = "".join(f'<span id="{escape(mark.anchor)}"></span>' for mark in here[1:])
     anchor = f' id="{escape(here[0].anchor)}"' if here else ""
-    # a number within a word would tear its letters apart
-    number = f' data-n="{escape(here[0].number)}"' if here and not text[start - 1 : start].isalnum() else ""
+    numbers = "، ".join(mark.number for mark in marks if mark.start == start and mark.number)
+    number = f' data-n="{escape(numbers)}"' if numbers else ""
     title = "\n".join(dict.fromkeys(one_line(mark.title) for mark in marks if mark.title))
     shown = f' title="{escape(title)}"' if title else ""
     return f'{more}<mark class="{_classes(marks)}"{anchor}{number}{shown}>'

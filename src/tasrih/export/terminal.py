@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.rule import Rule
 from rich.table import Table
@@ -106,9 +107,7 @@ def _statements(reading: Reading, width: int) -> list[RenderableType]:
 def _statement_head(statement: Statement, limit: int) -> Text:
     act = label("acts", statement.act)
     name = isolate(one_line(statement.source.name, limit))
-    line = Text.assemble(
-        (f"{statement.id:<4}", "dim"), (name, "bold"), (f" {statement.source.of or '?'}", "dim")
-    )
+    line = Text.assemble((f"{statement.id:<4}", "dim"), (name, "bold"), (f" {statement.source.of or '?'}", "dim"))
     line.append(" · ").append(f"{act.en} {isolate(act.ar)}", style=act_style(statement.act))
     line.append(f" → {', '.join(statement.addressee)}" if statement.addressee else "")
     line.append(_listed(statement.issues), style="magenta")
@@ -127,9 +126,7 @@ def _events(events: Sequence[Event]) -> list[RenderableType]:
     table = _grid()
     for event in events:
         who = f"{', '.join(event.source)} → {', '.join(event.target)}"
-        table.add_row(
-            Text(event.id, style="dim"), event.type, Text(who), Text(isolate(one_line(event.text, _CELL)))
-        )
+        table.add_row(Text(event.id, style="dim"), event.type, Text(who), Text(isolate(one_line(event.text, _CELL))))
     return [_section("events"), table]
 
 
@@ -165,7 +162,20 @@ def _grid() -> Table:
 
 def _arabic(text: str, width: int, style: str) -> Iterator[Text]:
     """`text` as lines of at most `width` columns, each an isolate of its own, flush right."""
-    lines = Text(text).wrap(Console(width=width), max(width - 4, 10))
-    for line in lines:
-        plain = line.plain.rstrip()
-        yield Text(" " * max(width - Text(plain).cell_len, 0) + isolate(plain), style=style, no_wrap=True)
+    for line in _wrapped(text, max(width - 4, 10)):
+        yield Text(" " * max(width - cell_len(line), 0) + isolate(line), style=style, no_wrap=True)
+
+
+def _wrapped(text: str, width: int) -> Iterator[str]:
+    """`text` cut at spaces into lines of at most `width` columns; a word that is longer is broken."""
+    line, used = "", 0
+    for word in text.split(" "):
+        size = cell_len(word)
+        if line and used + 1 + size > width:
+            yield line
+            line, used = "", 0
+        while size > width:
+            yield word[:width]
+            word, size = word[width:], cell_len(word[width:])
+        line, used = (f"{line} {word}", used + 1 + size) if line else (word, size)
+    yield line
