@@ -125,7 +125,7 @@ def _vote(scene: Scene, hit: Hit) -> Vote | None:
         return None
     if act in ("criticize", "praise") and sign.cls in ("noun", "adjective"):
         near *= _predicative(scene, hit)
-    if act == "criticize" and who is not None and who.own:
+    if act == "criticize" and (subject := scene.subject(hit.first)) is not None and subject.own:
         near *= 0.6
     return Vote(act, sign.weight * near, hit.first, who, f"{sign.name} “{hit.form.text}”")
 
@@ -184,6 +184,8 @@ def _predicative(scene: Scene, hit: Hit) -> float:
         return 1.6
     if tag.startswith("adj") and tag.endswith(".def"):
         return 0.7
+    if scene.ctx.quote_opening_before(hit.first):
+        return 1.4
     if tag.endswith(".acc") or (tag.startswith("adj") and hit.form.text.endswith("ا")) or scene.ctx.word(hit.first - 1) in scene.words["copulas"]:
         return 1.6
     return 1.0
@@ -204,13 +206,14 @@ def _refusal(scene: Scene, i: int) -> Vote | None:
 
 def _duty(scene: Scene, i: int) -> Vote | None:
     """"على إيران أن توقف": at the head of a clause, and أن within reach."""
-    for n in range(i + 2, min(i + 9, scene.last)):
+    who = next((mention for mention in scene.mentions if mention.word == i + 1), None)
+    act: Act = "request" if who and who.own else "demand"
+    for n in range(i + 2, min(i + (5 if who else 9), scene.last)):
         if scene.ctx.word(n) in ("ان", "الا"):
-            who = scene.behind(i + 1, n - i)
-            return Vote("request" if who and who.own else "demand", 1.5, i, who, "duty “على … أن”")
+            return Vote(act, 1.5, i, who or scene.behind(i + 1, n - i), "duty “على … أن”")
         if scene.ctx.breaks(n):
             return None
-    return None
+    return Vote(act, 1.1, i, who, "duty “على …”") if who and i == scene.first else None
 
 
 def _future(scene: Scene, i: int, base: Act) -> Vote | None:

@@ -130,9 +130,8 @@ class Scene:
             self.futures.append(i)
         elif word == "سوف" or word == "وسوف":
             self.futures.append(i + 1)
-        elif word in _ON and i == self.places[-1].clause + (i > self.first and self._opens(i - 1)):
-            if "ى" in self.ctx.doc.text[slice(*self.ctx.doc.chars(self.ctx.doc.starts[i], self.ctx.doc.ends[i]))]:
-                self.duties.append(i)
+        elif word in _ON and self._duty(i):
+            self.duties.append(i)
         elif word in self.words["refusals"]:
             self.refusals.append(i)
         elif word in self.words["past_negations"]:
@@ -142,8 +141,15 @@ class Scene:
                 self.conditions.append((i, len(phrase)))
                 break
 
-    def _opens(self, i: int) -> bool:
-        return self.ctx.word(i) in self.ctx.lexicon.grammar.that
+    def _duty(self, i: int) -> bool:
+        """"على" (no "علي") before an actor, or at the head of its clause."""
+        place, doc = self.places[-1], self.ctx.doc
+        head = i in (place.clause, place.clause + 1) and (i == place.clause or self.ctx.word(i - 1) in
+                                                          self.ctx.lexicon.grammar.that)  # fmt: skip
+        if not head and i + 1 not in self.ctx.actor_at and i + 1 not in self.ctx.person_at:
+            return False
+        start, end = doc.chars(doc.starts[i], doc.ends[i])
+        return doc.text[start:end].endswith("ى")
 
     def _future(self, i: int, bare: str) -> bool:
         """سـ before a present verb; "سأ" only where the hamza is written."""
