@@ -4,61 +4,97 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tasrih.link.acts import Verdict
+from tasrih.link.acts import Verdict, Vote
 from tasrih.link.context import Context
+from tasrih.link.parties import party_at
 from tasrih.link.scene import OTHER, Mention, Scene
 from tasrih.link.statements import Draft
 from tasrih.model import Act
 
-_AIMED: frozenset[Act] = frozenset({"criticize", "praise", "demand", "threaten", "warn", "request", "invite", "reject"})
-_BLAMING: frozenset[Act] = frozenset({"criticize", "threaten", "demand", "praise"})
+_BLAMING: frozenset[Act] = frozenset({"criticize", "praise"})
+_PRESSING: frozenset[Act] = frozenset({"threaten", "warn", "demand"})
+_ASKING: frozenset[Act] = frozenset({"request", "invite"})
+_MET: frozenset[Act] = _BLAMING | _PRESSING | _ASKING | {"agree", "reject"}
+_NEAR, _FAR, _POSSESSOR = 12, 16, 4
 
 
 def addressees_of(ctx: Context, draft: Draft, scene: Scene, verdict: Verdict) -> list[str]:
     """Codes of those whom the statement explicitly asks, warns, accuses, praises, thanks, invites, threatens."""
     if verdict.act == "state":
         return []
-    found: list[str] = []
-    if draft.object and draft.object.of:
-        found.append(draft.object.of)
-    if not found and verdict.act in _AIMED:
-        found = [mention.code for mention in _targets(scene, verdict) if mention.code]
-    return _kept(draft, found)
+    found = _kept(draft, [draft.object.of] if draft.object else [])
+    if not found and verdict.act in _MET:
+        found = _kept(draft, _bridged(ctx, draft, scene))
+    return found or _kept(draft, [mention.code for mention in _targets(scene, verdict)])
 
 
-def _kept(draft: Draft, codes: list[str]) -> list[str]:
+def _kept(draft: Draft, codes: list[str | None]) -> list[str]:
     own = draft.source.of
-    return [code for code in dict.fromkeys(codes) if code != OTHER and code != own]
+    return [code for code in dict.fromkeys(codes) if code is not None and code != OTHER and code != own]
+
+
+def _bridged(ctx: Context, draft: Draft, scene: Scene) -> list[str | None]:
+    """Those named between the cue (or its subject) and the content by من, إلى, لـ, مع: "طلبت من X القيام بـ …"."""
+    cue, source = draft.cue, draft.source
+    if cue is None or not 0 < scene.first - cue.last <= _NEAR:
+        return []
+    found: list[str | None] = []
+    for i in range(cue.last, scene.first):
+        joined = ctx.word(i)[:1] == "ل" and ctx.word(i) not in ctx.lexicon.grammar.inherent["ل"]
+        if not joined and ctx.word(i - 1) not in scene.words["to"]:
+            continue
+        party = party_at(ctx, i)
+        if party and party.start != source.start and party.last <= scene.first:
+            found.append(party.of)
+    return found
 
 
 def _targets(scene: Scene, verdict: Verdict) -> Iterator[Mention]:
-    vote = verdict.vote
-    if vote is None:
-        yield from _first_named(scene, verdict.act)
-        return
-    if verdict.act in ("request", "demand", "invite"):
-        yield from _obliged(scene, vote.word)
-    elif vote.who is not None and not vote.who.own:
-        yield from _joint(scene, vote.who)
-    elif verdict.act in _BLAMING:
-        yield from _first_named(scene, verdict.act)
+    act, vote = verdict.act, verdict.vote
+    if act in _ASKING:
+        if vote is not None:
+            yield from _obliged(scene, vote)
+    elif act in _PRESSING:
+        yield from _pressed(scene, act, vote)
+    elif act in _BLAMING:
+        if vote is not None and vote.who is not None and not vote.who.own:
+            yield from _joint(scene, vote.who)
+        else:
+            yield from _about(scene)
 
 
-def _obliged(scene: Scene, word: int) -> Iterator[Mention]:
-    """"على X أن", "ندعو X إلى": who is named right behind the sign."""
-    mention = scene.behind(word + 1, 4)
-    if mention and not mention.own:
+def _obliged(scene: Scene, vote: Vote) -> Iterator[Mention]:
+    """"على X أن", "ندعو X إلى": who is named right behind the sign, by itself (no adjective of what is asked for)."""
+    mention = scene.behind(vote.word + 1, 4)
+    if mention and not mention.own and not mention.adjective:
         yield from _joint(scene, mention)
 
 
-def _first_named(scene: Scene, act: Act) -> Iterator[Mention]:
-    """The actor that the content is about: the first one named near its head."""
-    if act not in _BLAMING:
+def _pressed(scene: Scene, act: Act, vote: Vote | None) -> Iterator[Mention]:
+    """Who is to do or to suffer it: the one obliged, the subject, else the first other one named."""
+    if vote is not None:
+        obliged = list(_obliged(scene, vote)) if act == "demand" else []
+        if obliged:
+            yield from obliged
+            return
+        if vote.who is not None and not vote.who.own and not vote.who.oblique:
+            yield from _joint(scene, vote.who)
+            return
+    if act == "warn":
         return
     for mention in scene.mentions:
-        if mention.word > scene.first + 12:
+        if not mention.own and mention.code not in (None, OTHER) and mention.word < scene.first + _FAR:
+            yield from _joint(scene, mention)
             return
-        if not mention.own and mention.code not in (None, OTHER):
+
+
+def _about(scene: Scene) -> Iterator[Mention]:
+    """The actor whose doing the content is: the first one named near its head, no place or means ("في X", "ضد X")."""
+    for mention in scene.mentions:
+        if mention.own or mention.code in (None, OTHER) or mention.word > scene.first + _NEAR:
+            continue
+        joined = scene.ctx.word(mention.word)[:1] in ("ل", "ب")
+        if not mention.oblique or (joined and mention.word <= scene.first + _POSSESSOR):
             yield from _joint(scene, mention)
             return
 

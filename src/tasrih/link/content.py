@@ -97,11 +97,22 @@ def takes_over(ctx: Context, i: int, main: CueHit | None) -> bool:
             if attributes(ctx, cue):
                 return True
         elif cue.family == "hal":
-            if not cue.prefix.endswith(("ب", "ل")) and _reports(ctx, cue):
+            inside = main is not None and _saying(cue) and not _set_off(ctx, cue)
+            if not inside and not cue.prefix.endswith(("ب", "ل")) and _reports(ctx, cue):
                 return True
         elif cue.finite and _opens_clause(ctx, cue) and (main is None or _same_tense(main, cue)) and _reports(ctx, cue):
             return True
     return False
+
+
+def _saying(cue: CueHit) -> bool:
+    """"قائلا" goes with the verb before it: inside a content ("أن المهاجم صرخ قائلا") it opens nothing."""
+    return bool(cue.entry.frames) and cue.entry.frames[-1].quote and len(cue.entry.frames) == 2
+
+
+def _set_off(ctx: Context, cue: CueHit) -> bool:
+    gap = ctx.doc.gap(cue.first)
+    return cue.joined or ctx.breaks(cue.first) or any(mark in gap for mark in "\"”»›")
 
 
 def _reports(ctx: Context, cue: CueHit) -> bool:

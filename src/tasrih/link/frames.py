@@ -431,4 +431,4 @@ def _hands_over(ctx: Context, noun: LightNoun, marker: Marker, hit: Hit) -> bool
     """The content begins behind the noun (not with it): after أن, or where the noun itself reports."""
     if marker.kind in ("that", "quote") or ctx.word(marker.word - 1) in ctx.lexicon.grammar.that:
         return True
-    return noun.act in _REPORTING or not hit.suffix and hit.form.tag.endswith("def")
+    return noun.act in _REPORTING or (not hit.suffix and hit.form.tag.endswith("def"))

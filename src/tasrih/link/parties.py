@@ -166,9 +166,9 @@ def phrase_at(ctx: Context, i: int, limit: int, stops: frozenset[str] = frozense
         return None
     if ctx.is_(i, "time_nouns"):
         return None
-    if ctx.is_(i, "negations") or ctx.is_(i, "relatives") or ctx.cues_at.get(i, [None])[0] is not None and any(
+    if ctx.is_(i, "negations") or ctx.is_(i, "relatives") or (ctx.cues_at.get(i, [None])[0] is not None and any(
         cue.finite or cue.family == "hal" for cue in ctx.cues_at[i]
-    ):
+    )):
         return None
     last = min(phrase_end(ctx, i + 1, described=True), limit)
     last = next((n for n in range(i + 1, last) if ctx.word(n) in stops), last)

@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from tasrih.find.cues import CueHit
 from tasrih.link.context import Context
 from tasrih.link.frames import agrees, skip_fillers
-from tasrih.link.parties import Party, actor_party, names_actor, party_at, person_party, phrase_at, quoted_name, source_party
+from tasrih.link.parties import (
+    Party,
+    actor_party,
+    names_actor,
+    party_at,
+    person_party,
+    phrase_at,
+    quoted_name,
+    source_party,
+)
 from tasrih.text.document import Sentence
 
 _BACK = 8
@@ -44,7 +53,7 @@ def subject_before(ctx: Context, cue: CueHit, sentence: Sentence) -> Party | Non
         return None
     if ctx.is_(end - 1, "relatives"):
         party = _ending_at(ctx, end - 1, cue)
-        return party if party and agrees_behind(cue, party) else None
+        return party if party and _relative_agrees(ctx, end - 1, cue) and agrees_behind(cue, party) else None
     party = _ending_at(ctx, end, cue) or _quoted_before(ctx, end)
     if party and agrees_behind(cue, party) and _clause_start(ctx, party, sentence):
         return party
@@ -60,6 +69,13 @@ def subject_before(ctx: Context, cue: CueHit, sentence: Sentence) -> Party | Non
     if phrase is None or phrase.last < end or ctx.is_(start, "prepositions"):
         return None
     return phrase if ctx.definite(start) or not ctx.word(start - 1) or start == sentence.first else None
+
+
+def _relative_agrees(ctx: Context, i: int, cue: CueHit) -> bool:
+    """The verb's subject is the relative pronoun itself ("التي قالت"), not somebody else ("التي قال إنها")."""
+    feminine = ctx.word(i).endswith("تي")
+    plural = ctx.word(i).endswith("ين")
+    return cue.number in ("3mp", "3md") if plural else cue.feminine == feminine
 
 
 def agrees_behind(cue: CueHit, party: Party) -> bool:
@@ -142,11 +158,33 @@ def _carrier(ctx: Context, end: int, sentence: Sentence) -> int | None:
 
 
 def topic_of(ctx: Context, sentence: Sentence) -> Party | None:
-    """The person or actor that opens a sentence, before or behind its first verb."""
+    """The person or actor that opens a sentence, before or behind its first verb, where that agrees."""
     at = skip_fillers(ctx, sentence.first, sentence.last)
-    for i in (at, at + 1):
-        if i < sentence.last and not ctx.is_(at, "prepositions") or i == at:
-            party = party_at(ctx, i)
-            if party and party.how not in ("source noun", "phrase"):
-                return party
+    party = party_at(ctx, at)
+    if party is None and at + 1 < sentence.last and not ctx.is_(at, "prepositions"):
+        party = party_at(ctx, at + 1)
+        if party and (party.prefix or not _could_agree(ctx, at, party)):
+            return None
+    return party if party and party.how not in ("source noun", "phrase") else None
+
+
+def _could_agree(ctx: Context, verb: int, party: Party) -> bool:
+    """Word `verb`, if it is a verb before `party`, agrees with it as far as its ending tells."""
+    if party.feminine is None or party.plural:
+        return True
+    cues = [cue for cue in ctx.cues_at.get(verb, ()) if cue.finite]
+    if cues:
+        return agrees(cues[0], party)
+    word = ctx.word(verb)
+    return word.endswith("ت") == party.feminine or word.startswith(("ت", "وت"))
+
+
+def nearest_subject(ctx: Context, cue: CueHit, sentence: Sentence) -> Party | None:
+    """The party behind the nearest verb of reporting before a participle, whether or not that verb was read."""
+    for i in range(cue.first - 1, sentence.first - 1, -1):
+        for verb in ctx.cues_at.get(i, ()):
+            if verb.finite and not ctx.quote_over(ctx.doc.starts[i]):
+                party = party_at(ctx, skip_fillers(ctx, verb.last, sentence.last))
+                if party and not party.prefix and agrees(verb, party) and party.last <= cue.first:
+                    return party
     return None

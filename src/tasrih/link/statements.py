@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from tasrih.find.cues import CueHit
+from tasrih.lexicon.schema import LightNoun
 from tasrih.link.content import Content, attributes, find_content
 from tasrih.link.context import Context
 from tasrih.link.frames import Marker, Parsed, agrees, at_clause_start, parse_cue, parse_light
-from tasrih.lexicon.schema import LightNoun
 from tasrih.link.headings import Heading, find_heading
 from tasrih.link.parties import Party, party_at, phrase_at
-from tasrih.link.speakers import Speakers, subject_before, topic_of, writer_of
+from tasrih.link.speakers import Speakers, nearest_subject, subject_before, topic_of, writer_of
 from tasrih.text.document import Sentence
 
 _SHORTEST_CLAUSE = 3
@@ -164,7 +163,9 @@ def _source(
         led = subject_before(ctx, cue, sentence) if ctx.is_(cue.first - 1, "perfect_particles") else None
         return (led, f"{led.how} before its verb") if led else (parsed.subject, parsed.subject.how)
     if cue.family == "hal":
-        party = speakers.in_sentence or speakers.dropped(cue)
+        party = speakers.in_sentence or nearest_subject(ctx, cue, sentence) or speakers.dropped(cue)
+        if party and cue.number in ("mp", "fd") and not (party.plural or party.person < 0):
+            return None, ""
         return party, "subject of the main verb"
     if ctx.word(cue.last) in _IN_IT and (writer := writer_of(ctx, cue, sentence)):
         return writer, "writer of the document"
