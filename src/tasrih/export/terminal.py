@@ -28,8 +28,8 @@ from tasrih.export.marks import tone
 from tasrih.model import Event, Reading, Span, Statement
 
 WIDTH = 100
-_LIMIT = 60
-_CELL = 28  # what a cell holds without being broken: a broken isolate would reorder its row
+_NAME, _ROLE, _WORDS = 0.22, 0.30, 0.42
+"""What part of the width cells may take. A cell that is broken would leave its isolate open and reorder its row."""
 
 
 def render(article_text: str, reading: Reading, console: Console) -> None:
@@ -42,13 +42,13 @@ def report(reading: Reading, *, width: int = WIDTH, title: str | None = None) ->
     """The report as something rich can print, `width` columns wide."""
     parts: list[RenderableType] = [*_top(reading, width, title)]
     parts += _warnings(reading)
-    parts += _speakers(reading)
+    parts += _speakers(reading, width)
     parts += _statements(reading, width)
-    parts += _events(reading.events)
-    parts += _people(reading)
-    parts += _values("dates", ((d, date_value(d)) for d in reading.dates))
-    parts += _values("quantities", ((q, quantity_value(q)) for q in reading.quantities))
-    parts += _values("treaties", ((t, treaty_value(t)) for t in reading.treaties))
+    parts += _events(reading.events, width)
+    parts += _people(reading, width)
+    parts += _values("dates", width, ((d, date_value(d)) for d in reading.dates))
+    parts += _values("quantities", width, ((q, quantity_value(q)) for q in reading.quantities))
+    parts += _values("treaties", width, ((t, treaty_value(t)) for t in reading.treaties))
     return Group(*parts, "")
 
 
@@ -76,16 +76,16 @@ def _section(key: str) -> Text:
     return Text.assemble("\n", (name.en, "bold"), "  ", (isolate(name.ar), "bold"))
 
 
-def _speakers(reading: Reading) -> list[RenderableType]:
+def _speakers(reading: Reading, width: int) -> list[RenderableType]:
     if not reading.statements:
         nothing = label("words", "nothing")
         return [Text(f"\n{nothing.en} · {isolate(nothing.ar)}", style="dim")]
     table = _grid()
     for speaker in speakers(reading):
         table.add_row(
-            Text(isolate(one_line(speaker.name, _CELL)), style="bold"),
-            Text(isolate(one_line(speaker.role or "", _CELL))),
-            _actor(speaker.of),
+            _cell(speaker.name, width * _NAME, "bold"),
+            _cell(speaker.role or "", width * _ROLE),
+            _actor(speaker.of, width),
             Text(str(speaker.statements), style="dim"),
         )
     return [_section("speakers"), table]
@@ -120,40 +120,45 @@ def _listed(codes: Sequence[str], before: str = "") -> str:
     return f" · {before}{', '.join(codes)}" if codes else ""
 
 
-def _events(events: Sequence[Event]) -> list[RenderableType]:
+def _events(events: Sequence[Event], width: int) -> list[RenderableType]:
     if not events:
         return []
     table = _grid()
     for event in events:
         who = f"{', '.join(event.source)} → {', '.join(event.target)}"
-        table.add_row(Text(event.id, style="dim"), event.type, Text(who), Text(isolate(one_line(event.text, _CELL))))
+        table.add_row(Text(event.id, style="dim"), event.type, Text(who), _cell(event.text, width * _ROLE))
     return [_section("events"), table]
 
 
-def _people(reading: Reading) -> list[RenderableType]:
+def _people(reading: Reading, width: int) -> list[RenderableType]:
     if not reading.people:
         return []
     table = _grid()
     for person in unique_people(reading.people):
-        name, role = one_line(person.name, _CELL), one_line(person.role or "", _CELL)
-        table.add_row(Text(isolate(name)), Text(isolate(role)), _actor(person.of))
+        name, role = _cell(person.name, width * _NAME), _cell(person.role or "", width * _ROLE)
+        table.add_row(name, role, _actor(person.of, width))
     return [_section("people"), table]
 
 
-def _values(key: str, rows: Iterable[tuple[Span, str]]) -> list[RenderableType]:
+def _values(key: str, width: int, rows: Iterable[tuple[Span, str]]) -> list[RenderableType]:
     table = _grid()
     for span, value in rows:
-        table.add_row(Text(isolate(one_line(span.text, _LIMIT - _CELL // 2))), Text(value, style="cyan"))
+        table.add_row(_cell(span.text, width * _WORDS), Text(one_line(value, width // 2), style="cyan"))
     return [_section(key), table] if table.row_count else []
 
 
-def _actor(code: str | None) -> Text:
+def _cell(text: str, limit: float, style: str = "") -> Text:
+    return Text(isolate(one_line(text, max(int(limit), 8))), style=style, no_wrap=True)
+
+
+def _actor(code: str | None, width: int) -> Text:
     name = actor_label(code)
     if code is None or code == "OTHER":
         return Text(name.en, style="dim")
     if name == Label(code, code):
         return Text(code, style="bold")
-    return Text.assemble((code, "bold"), f" {one_line(name.en, 18)} {isolate(one_line(name.ar, 16))}")
+    arabic = f" {isolate(one_line(name.ar, 16))}" if width >= WIDTH else ""
+    return Text.assemble((code, "bold"), f" {one_line(name.en, 18)}{arabic}")
 
 
 def _grid() -> Table:
