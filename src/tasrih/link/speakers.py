@@ -37,6 +37,8 @@ class Speakers:
     def open_sentence(self, topic: Party | None) -> None:
         """A new sentence begins; its opening noun phrase can be the subject of what follows."""
         self.in_sentence = topic
+        if topic and topic.person >= 0:
+            self.said.append(topic)
 
     def dropped(self, cue: CueHit) -> Party | None:
         """Whom a verb without a subject of its own speaks of: the last speaker that agrees with it."""
