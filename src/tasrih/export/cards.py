@@ -25,7 +25,7 @@ def cards_html(reading: Reading, prefix: str = "", *, linked: bool = True) -> st
     parts += [_events(reading.events), _people(reading)]
     parts.append(_table("dates", [(_ar(d.text), _en(date_value(d))) for d in reading.dates]))
     parts.append(_table("quantities", [(_ar(q.text), _en(quantity_value(q))) for q in reading.quantities]))
-    parts.append(_table("treaties", [(_ar(t.text), _en(treaty_value(t))) for t in reading.treaties]))
+    parts.append(_table("treaties", [(_ar(t.text), _named(treaty_value(t))) for t in reading.treaties]))
     return "\n".join(part for part in parts if part)
 
 
@@ -46,6 +46,10 @@ def _ar(text: str, limit: int | None = None) -> str:
 
 def _en(text: str) -> str:
     return f'<bdi class="en" dir="ltr" lang="en">{escape(one_line(text))}</bdi>'
+
+
+def _named(text: str) -> str:
+    return _en(text) if text.isascii() else _ar(text)
 
 
 def _actor(code: str | None) -> str:

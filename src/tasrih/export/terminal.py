@@ -48,7 +48,7 @@ def report(reading: Reading, *, width: int = WIDTH, title: str | None = None) ->
     parts += _people(reading, width)
     parts += _values("dates", width, ((d, date_value(d)) for d in reading.dates))
     parts += _values("quantities", width, ((q, quantity_value(q)) for q in reading.quantities))
-    parts += _values("treaties", width, ((t, treaty_value(t)) for t in reading.treaties))
+    parts += _values("treaties", width, ((t, isolate(treaty_value(t))) for t in reading.treaties))
     return Group(*parts, "")
 
 
