@@ -159,6 +159,8 @@ def continues(scene: Scene, first: int, i: int, limit: int) -> int:
         follows = scene.word(i + 1)
         joins = word in scene.words.strong_particles or (bool(follows) and _is_name_word(scene, follows))
         return 1 if joins and i + 1 < limit and scene.gap(i + 1) in ("plain", "join") else 0
+    if before in words.finals and word not in words.surnames:
+        return 0
     if word in words.given or word in words.surnames:
         return 1
     if word in words.ambiguous:

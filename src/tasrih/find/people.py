@@ -70,11 +70,12 @@ def _best_title(scene: Scene, i: int) -> Title | None:
 
 def _bridged(scene: Scene, title: Title) -> Title:
     """"المحلل في شؤون كذا، X،": a title that runs up to a comma behind which a name stands between marks."""
-    if title.head.kind not in ("office", "private") or not (title.closed or title.of):
+    if title.head.kind not in ("office", "private") or title.vague:
         return title
     at, limit = title.last, scene.last_of[title.first]
     word = scene.word(at)
-    if (word not in scene.words.posts and word[:1] not in ("ل", "ب")) or word in scene.words.audiences:
+    joins = word in scene.words.posts or word[:1] in ("ل", "ب")
+    if not word or word in scene.words.audiences or (not joins and (title.closed or title.of)):
         return title
     while at < min(limit, title.last + _BRIDGE) and at not in scene.verbs and at not in scene.roles:
         at += 1
@@ -138,8 +139,12 @@ def _inner(scene: Scene, title: Title, end: int) -> list[Found]:
 def _shared(scene: Scene, title: Title, end: int) -> list[Found]:
     """"الرئيسان الروسي X والتركي Y": the second state with its name shares the title."""
     hit = scene.actors.get(end)
-    if not hit and len(title.role) > 1:
+    if not hit and len(title.role) > 1 and scene.word(end).startswith("وال"):
         return _second_office(scene, title, end)
+    if not hit and scene.word(end)[:1] == "و" and scene.word(end)[1:] in scene.words.given:
+        last = _joined_end(scene, end)
+        same = Title(end, end, title.head, "m", "sg", 1, True, list(title.role), title.of)
+        return [Found(end, last, end, last, 1, same, "title+name")]
     if not hit or not hit.prefix.startswith("و") or hit.last >= len(scene.doc.words):
         return []
     last = name_end(scene, hit.last)
@@ -239,14 +244,16 @@ def _name_before(scene: Scene, title: Title, reach: int) -> tuple[int, int]:
         return none
     if title.prefix or gap not in ("plain", "comma", "paren") or title.number != "sg" or at <= reach:
         return none
-    if title.head.kind in ("honour", "rank", "counterpart") or not (title.closed or title.of or gap == "comma"):
+    if title.head.kind in ("honour", "rank", "counterpart") or title.vague:
         return none
     first, prefix = name_start(scene, at)
     if first < reach or first == at:
         return none
-    if gap == "comma" and not title.closed and not title.of and at - first < 2:
+    if not title.closed and not title.of and (at - first < 2 or not title.role[1:]):
         return none
     known = any(scene.word(k) in scene.words.given or k in scene.holder_at for k in range(first, at))
+    if not known and not title.closed and not title.of and gap != "comma":
+        return none
     if at - first == 1 and not known and not (gap == "comma" and first - 1 in scene.verbs):
         return none
     return first, prefix

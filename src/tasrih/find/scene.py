@@ -87,13 +87,13 @@ class Scene:
         marks = set(gap) - {" "}
         if not marks:
             return "plain"
-        if marks <= {"-", "_", "‑", "–"} and (len(gap) == 1 or gap.startswith("_")):
+        if marks <= {"-", "‑", "–"} and len(gap) == 1:
             return "join"
-        if marks <= {"#"}:
+        if marks <= {"#", "_"}:
             return "plain"
         if marks <= _QUOTES:
             return "join" if marks <= {"'", "’"} and len(gap) == 1 else "quote"
-        if marks <= {"،", ",", "#"} | _QUOTES:
+        if marks <= {"،", ",", "؛", "#"} | _QUOTES:
             return "comma"
         return "paren" if marks <= {"(", ")", "،", ","} else "hard"
 

@@ -38,6 +38,11 @@ class Title:
     direction: str = ""
 
     @property
+    def post(self) -> bool:
+        """Behind it a place says where the office is held."""
+        return self.head.post or (self.inner is not None and self.inner.head.post)
+
+    @property
     def text(self) -> str | None:
         """The role as it is reported."""
         return " ".join(self.role) or None
@@ -158,7 +163,7 @@ class _Parser:
         if not self.open and joined in ("ل", "ب") and (body or tag == "seats" or (joined == "ب" and tag == "names")) and not title.of:
             title.of = hit.form.entry
             return self._take(hit.last)
-        if not self.open and joined == "ل" and title.head.post:
+        if not self.open and joined == "ل" and title.post:
             return self._take(hit.last, *self._letters(hit.first, hit.last))
         return False
 
@@ -249,7 +254,7 @@ class _Parser:
         word = self.scene.word(i)
         if word in self.words.keep and not word.startswith("ال"):
             return self._take(i + 1, self.scene.letters(i))
-        if word in self.words.joins or (word in self.words.posts and self.title.head.post):
+        if word in self.words.joins or (word in self.words.posts and self.title.post):
             return self._join(i)
         if word.startswith("ال") and len(word) > 3:
             if i in self.scene.verbs or (self.fresh and word in self.words.keep | self.words.drop):
@@ -259,14 +264,27 @@ class _Parser:
         if word[:1].isascii() and word.isalpha() and word.isupper():
             self.open = False
             return self._take(i + 1, word)
-        if i in self.scene.verbs or not self.words.is_ordinary(word):
+        if i in self.scene.verbs:
             return False
+        if not self.words.is_ordinary(word):
+            return self._strange(i, word)
         stem = self.scene.owned(i)
         if stem:
             self.open, self.title.own = False, True
             return self._take(i + 1, "ال" + stem)
         if not self.words.is_noun(word) or word in self.words.function:
             return False
+        return self._take(i + 1, self.scene.letters(i))
+
+    def _strange(self, i: int, word: str) -> bool:
+        """"زعيم كتلة سائرون", "حاكم ولاية تريبورا": behind a bare noun an unknown word can only be its complement."""
+        before = self.scene.word(i - 1)
+        noun = before if before in self.words.institutions else before[1:]
+        if len(self.title.role) < 2 or i == self.title.first + 1 or not word.isalpha() or self.title.inner:
+            return False
+        if noun not in self.words.institutions and before not in self.words.places:
+            return False
+        self.open = False
         return self._take(i + 1, self.scene.letters(i))
 
     def _modifier(self, i: int) -> bool:
@@ -310,7 +328,7 @@ class _Parser:
             return False
         actor = self.scene.actors.get(i + 1)
         follows = self.scene.word(i + 1)
-        if follows in self.words.given:
+        if follows in self.words.given or (follows in self.words.keep and self.words.is_ordinary(word)):
             return True
         adjective = word.endswith(("ي", "يه", "ج", "ل")) and self.words.is_ordinary(word)
         if self.title.of or not adjective:
@@ -341,7 +359,7 @@ class _Parser:
         actor = scene.actors.get(after)
         if after >= scene.last_of[i]:
             return False
-        if scene.gap(after) == "quote" and word in self.words.inside and title.head.post | (title.head.kind == "private"):
+        if scene.gap(after) == "quote" and word in self.words.inside and title.post | (title.head.kind == "private"):
             title.trailing, title.last, self.open = title.trailing or title.last, after, True
             title.role.append(scene.letters(i))
             return True
@@ -370,14 +388,15 @@ class _Parser:
             if inside and not title.of and not body and self._before_name(actor):
                 title.of = actor.form.entry
                 return self._take(actor.last)
-            if not (body or title.head.post) or (inside and title.of and not title.head.post):
+            if not (body or title.post) or (inside and title.of and not title.post):
                 return False
             title.trailing = title.trailing or title.last
             if body and inside and not title.of:
                 title.of = actor.form.entry
                 return self._take(actor.last)
             return self._take(actor.last, *self._letters(i, actor.last))
-        if scene.word(after) not in self.words.institutions:
+        region = self.eager and scene.word(after).startswith("ال") and self.words.is_ordinary(scene.word(after))
+        if scene.word(after) not in self.words.institutions and not region:
             return False
         title.trailing = title.trailing or title.last
         self.open = not scene.word(after).startswith("ال")

@@ -55,6 +55,7 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     royal: list[str] = []
     adjectives: list[str] = []
     domestic: list[str] = []
+    places: list[str] = []
     leaders: list[str] = []
     posting: list[str] = []
     audiences: list[str] = []
@@ -73,6 +74,7 @@ class Names(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     joining: list[str] = []
     family_first: list[str] = []
     not_names: list[str] = []
+    finals: list[str] = []
     spelt: list[str] = []
     compounds: list[str] = []
     surnames: list[str] = []
@@ -141,6 +143,8 @@ class PersonWords:
         self.given, self.ambiguous = _folded(names.given), _folded(names.ambiguous)
         self.particles, self.surnames = _folded(names.particles), _folded(names.surnames)
         self.waw = _folded(names.waw)
+        self.finals = _folded(names.finals)
+        self.places = _folded(data.roles.places)
         self.family_first = _folded(names.family_first)
         self.strong_particles = _folded(names.joining)
         self.given -= function  # أن / بأن never open a name; بان كي مون is known as an office-holder
