@@ -74,6 +74,7 @@ class Cue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_def
     flags: list[Flag] = []
     weak: bool = False
     relay: bool = False
+    bare_hal: bool = False
     marks: Literal["before", "after", "both"] = "both"
     takes: Literal["source", "clause"] = "source"
 

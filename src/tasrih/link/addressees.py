@@ -15,7 +15,7 @@ _BLAMING: frozenset[Act] = frozenset({"criticize", "praise"})
 _PRESSING: frozenset[Act] = frozenset({"threaten", "warn", "demand"})
 _ASKING: frozenset[Act] = frozenset({"request", "invite"})
 _MET: frozenset[Act] = _BLAMING | _PRESSING | _ASKING | {"agree", "reject"}
-_NEAR, _FAR, _POSSESSOR = 12, 16, 4
+_NEARER, _NEAR, _FAR, _POSSESSOR = 7, 12, 16, 4
 
 
 def addressees_of(ctx: Context, draft: Draft, scene: Scene, verdict: Verdict) -> list[str]:
@@ -39,13 +39,17 @@ def _bridged(ctx: Context, draft: Draft, scene: Scene) -> list[str | None]:
     if cue is None or not 0 < scene.first - cue.last <= _NEAR:
         return []
     found: list[str | None] = []
+    reach = -1
     for i in range(cue.last, scene.first):
-        joined = ctx.word(i)[:1] == "ل" and ctx.word(i) not in ctx.lexicon.grammar.inherent["ل"]
-        if not joined and ctx.word(i - 1) not in scene.words["to"]:
+        word = ctx.word(i)
+        joined = word[:1] == "ل" and word not in ctx.lexicon.grammar.inherent["ل"]
+        also = i == reach and word[:1] == "و"
+        if not (joined or also or ctx.word(i - 1) in scene.words["to"]):
             continue
         party = party_at(ctx, i)
         if party and party.start != source.start and party.last <= scene.first:
             found.append(party.of)
+            reach = party.last if party.how != "joint" else i + 1
     return found
 
 
@@ -60,7 +64,7 @@ def _targets(scene: Scene, verdict: Verdict) -> Iterator[Mention]:
         if vote is not None and vote.who is not None and not vote.who.own:
             yield from _joint(scene, vote.who)
         else:
-            yield from _about(scene)
+            yield from _about(scene, _NEAR if act == "criticize" else _NEARER)
 
 
 def _obliged(scene: Scene, vote: Vote) -> Iterator[Mention]:
@@ -88,10 +92,10 @@ def _pressed(scene: Scene, act: Act, vote: Vote | None) -> Iterator[Mention]:
             return
 
 
-def _about(scene: Scene) -> Iterator[Mention]:
+def _about(scene: Scene, reach: int) -> Iterator[Mention]:
     """The actor whose doing the content is: the first one named near its head, no place or means ("في X", "ضد X")."""
     for mention in scene.mentions:
-        if mention.own or mention.code in (None, OTHER) or mention.word > scene.first + _NEAR:
+        if mention.own or mention.code in (None, OTHER) or mention.word > scene.first + reach:
             continue
         joined = scene.ctx.word(mention.word)[:1] in ("ل", "ب")
         if not mention.oblique or (joined and mention.word <= scene.first + _POSSESSOR):

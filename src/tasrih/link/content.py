@@ -107,7 +107,7 @@ def takes_over(ctx: Context, i: int, main: CueHit | None) -> bool:
 
 def _saying(cue: CueHit) -> bool:
     """"قائلا" goes with the verb before it: inside a content ("أن المهاجم صرخ قائلا") it opens nothing."""
-    return bool(cue.entry.frames) and cue.entry.frames[-1].quote and len(cue.entry.frames) == 2
+    return cue.entry.bare_hal
 
 
 def _set_off(ctx: Context, cue: CueHit) -> bool:

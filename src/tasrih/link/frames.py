@@ -180,7 +180,7 @@ def _subject(ctx: Context, cue: CueHit, at: int, limit: int, frames: Sequence[Fr
         return None
     party = party_at(ctx, at)
     if party and not party.prefix and agrees(cue, party):
-        return party
+        return _before_governed(ctx, party, _governing(frames))
     if party or ctx.marked(at):
         return None
     if cue.number not in ("3ms", "3fs", "") or cue.suffix:
@@ -189,6 +189,14 @@ def _subject(ctx: Context, cue: CueHit, at: int, limit: int, frames: Sequence[Fr
     if phrase and _looks_joined(ctx, at):
         return None
     return phrase
+
+
+def _before_governed(ctx: Context, party: Party, stops: frozenset[str]) -> Party:
+    """A source's phrase ends before the preposition that the verb governs ("شككت المعارضة | في نزاهة")."""
+    if party.how != "source noun":
+        return party
+    cut = next((i for i in range(party.first + 1, party.last) if ctx.word(i) in stops), None)
+    return cut_party(ctx, party, cut) if cut else party
 
 
 def _governing(frames: Sequence[Frame]) -> frozenset[str]:
@@ -408,8 +416,16 @@ def parse_light(ctx: Context, cue: CueHit) -> tuple[Parsed, LightNoun] | None:
     if marker is None or not _hands_over(ctx, noun, marker, hit):
         start = ctx.doc.starts[hit.first] + len(hit.prefix)
         marker = Marker("np", start, hit.first, hit.first, Frame(np=True))
-    obj = party_at(ctx, skip_fillers(ctx, hit.last, limit)) if hit.last < limit else None
+    obj = _told(ctx, hit, subject, at, limit)
     return Parsed(cue, subject, obj, marker), noun
+
+
+def _told(ctx: Context, hit: Hit, subject: Party | None, at: int, limit: int) -> Party | None:
+    """Whom a light verb turns to: behind its noun ("وجه تحذيرا لموسكو") or before it ("حمّل واشنطن مسؤولية")."""
+    behind = skip_fillers(ctx, hit.last, limit)
+    found = party_at(ctx, behind) if behind < limit else None
+    before = subject.last if subject else at
+    return found or (party_at(ctx, before) if before < hit.first else None)
 
 
 def _noun_of(ctx: Context, cue: CueHit, at: int, limit: int) -> Hit | None:

@@ -118,7 +118,7 @@ class Scene:
                         clause, relative = i, False
             if word in that and i > self.first:
                 clause, relative = i, False
-            relative = relative or word in words["relatives"]
+            relative = word in words["relatives"] or (relative and word not in words["copulas"])
             self.places.append(Place(sentence, clause, relative))
             if i >= skip:
                 skip = self._mention(i, word)

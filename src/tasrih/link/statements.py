@@ -140,6 +140,11 @@ def _verbal(
     return _draft(ctx, sentence, parsed, source, how)
 
 
+def _points_back(ctx: Context, cue: CueHit) -> bool:
+    """"قال فيه", "جاء فيه", "مفاده": the cue speaks of a document named before it."""
+    return cue.entry.cls == "phrase" or ctx.word(cue.last) in _IN_IT
+
+
 def _light(ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit) -> Draft | None:
     found = parse_light(ctx, cue)
     if found is None:
@@ -167,7 +172,7 @@ def _source(
         if party and cue.number in ("mp", "fd") and not (party.plural or party.person < 0):
             return None, ""
         return party, "subject of the main verb"
-    if ctx.word(cue.last) in _IN_IT and (writer := writer_of(ctx, cue, sentence)):
+    if _points_back(ctx, cue) and (writer := writer_of(ctx, cue, sentence)):
         return writer, "writer of the document"
     before = subject_before(ctx, cue, sentence)
     if before:
