@@ -179,14 +179,16 @@ def _is_own(scene: Scene, hit: Hit, who: Mention | None) -> bool:
 
 def _predicative(scene: Scene, hit: Hit) -> float:
     """A judging word weighs more as a predicate ("انتهاكا", "هو جريمة"), less where it only describes ("الجائر")."""
-    tag = hit.form.tag
-    if scene.draft.cue and scene.draft.cue.entry.lemma in scene.words["judging_cues"]:
+    tag, cue = hit.form.tag, scene.draft.cue
+    adjective = tag.startswith("adj")
+    if cue and cue.entry.lemma in scene.words["judging_cues"]:
         return 1.6
-    if tag.startswith("adj") and tag.endswith(".def"):
+    if adjective and tag.endswith(".def"):
         return 0.7
     if scene.ctx.quote_opening_before(hit.first):
         return 1.4
-    if tag.endswith(".acc") or (tag.startswith("adj") and hit.form.text.endswith("ا")) or scene.ctx.word(hit.first - 1) in scene.words["copulas"]:
+    accusative = tag.endswith(".acc") or (adjective and hit.form.text.endswith("ا"))
+    if accusative or scene.ctx.word(hit.first - 1) in scene.words["copulas"]:
         return 1.6
     return 1.0
 

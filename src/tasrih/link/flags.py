@@ -9,6 +9,7 @@ from tasrih.link.statements import Draft
 from tasrih.model import Flag
 
 _LONGEST = 30
+_AROUND = 12
 
 
 def flags_of(ctx: Context, draft: Draft, scene: Scene) -> tuple[list[Flag], tuple[int, int] | None]:
@@ -31,10 +32,11 @@ def flags_of(ctx: Context, draft: Draft, scene: Scene) -> tuple[list[Flag], tupl
 
 def _condition(scene: Scene) -> tuple[int, int] | None:
     """From the particle to the end of its clause: a comma, or the answer "فـ" of an opening condition."""
-    if not scene.conditions:
+    consequence = scene.words["consequences"]
+    at, size = next(((i, n) for i, n in scene.conditions if scene.ctx.word(i) not in consequence), (-1, 0))
+    if at < 0:
         return None
     doc = scene.ctx.doc
-    at, size = scene.conditions[0]
     end = min(at + size + 1, scene.last)
     place = scene.place(at)
     while end < min(scene.last, at + _LONGEST):
@@ -56,7 +58,8 @@ def _renewed(ctx: Context, draft: Draft, scene: Scene) -> bool:
     if draft.cue is None:
         return False
     table = scene.words.phrase_table("renewed")
-    return any(_phrase(ctx, table, i) for i in range(max(0, draft.cue.first - 1), min(scene.first, draft.cue.last + 12)))
+    around = range(max(0, draft.cue.first - 1), min(scene.first, draft.cue.last + _AROUND))
+    return any(_phrase(ctx, table, i) for i in around)
 
 
 def _phrase(ctx: Context, table: dict[str, list[tuple[str, ...]]], i: int) -> bool:

@@ -137,7 +137,7 @@ class Scene:
         elif word in self.words["past_negations"]:
             self.past_negations.append(i)
         for phrase in conditions.get(word, ()) or conditions.get(bare, ()):
-            if all(self.ctx.word(i + n) == part for n, part in enumerate(phrase) if n) and self._conditional(i, word):
+            if all(self.ctx.word(i + n) == part for n, part in enumerate(phrase) if n) and self._conditional(i):
                 self.conditions.append((i, len(phrase)))
                 break
 
@@ -161,9 +161,9 @@ class Scene:
         """The alef at a folded offset is written with its hamza above."""
         return self.ctx.doc.text[self.ctx.doc.chars(offset, offset + 1)[0]] == "أ"
 
-    def _conditional(self, i: int, word: str) -> bool:
-        """A bare إن is "if" only where it is written so and a verb of the past or jussive follows; taken as أن else."""
-        return word not in self.words["conditions_of_verb"]
+    def _conditional(self, i: int) -> bool:
+        """No "whether" ("ما إذا") and no "even if" ("حتى لو") stands there."""
+        return self.ctx.word(i - 1) not in self.words["no_condition_behind"]
 
     def _named(self, i: int) -> bool:
         return i in self.ctx.in_person or bool(self.mentions and self.mentions[-1].last > i)
