@@ -41,8 +41,12 @@ def resolve_people(
             drafts[who].mentions.append(n)
     bearers = Bearers(scene, found, person, drafts, published)
     bearers.run()
-    mentions = [bearers.mention(n) for n in range(len(found))]
-    return mentions, [_record(scene, found, draft) for draft in drafts]
+    for draft in drafts:
+        draft.mentions.sort()
+    place = sorted(range(len(drafts)), key=lambda who: drafts[who].mentions[0])
+    rank = {who: n for n, who in enumerate(place)} | {-1: -1}
+    mentions = [mention._replace(person=rank[mention.person]) for mention in map(bearers.mention, range(len(found)))]
+    return mentions, [_record(scene, found, drafts[who]) for who in place]
 
 
 def _record(scene: Scene, found: list[Found], draft: Draft) -> PersonRecord:
@@ -87,11 +91,17 @@ def skeleton(word: str) -> str:
 def _join(scene: Scene, drafts: list[Draft], name: Name, mention: Found) -> int:
     """Index of the draft that a name belongs to; a new one where none fits."""
     for n in range(len(drafts) - 1, -1, -1):
-        if any(same_person(scene, name, other, mention.title is not None) for other in drafts[n].names):
+        if any(same_person(scene, name, other, _by_first_name(scene, mention)) for other in drafts[n].names):
             drafts[n].names.append(name)
             return n
     drafts.append(Draft([name]))
     return len(drafts) - 1
+
+
+def _by_first_name(scene: Scene, mention: Found) -> bool:
+    """Kings, princes and leaders are titled with the first name alone."""
+    title = mention.title
+    return title is not None and (title.head.head in scene.words.leaders or scene.word(title.first) in scene.words.royal)
 
 
 def same_person(scene: Scene, a: Name, b: Name, titled: bool = False) -> bool:
@@ -103,7 +113,7 @@ def same_person(scene: Scene, a: Name, b: Name, titled: bool = False) -> bool:
     keys_a, keys_b = [skeleton(word) for word in a], [skeleton(word) for word in b]
     if len(a) == 1:
         if keys_a[0] == keys_b[-1] and (len(keys_a[0]) > 2 or a[0] == b[-1]):
-            return True
+            return len(b) < 2 or b[-2] not in scene.words.strong_particles
         return a[0] == b[0] and len(b) > 1 and (titled or a[0] in scene.words.family_first)
     if any(keys_b[n : n + len(a)] == keys_a for n in range(len(b) - len(a) + 1)):
         return True

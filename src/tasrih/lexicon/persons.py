@@ -147,8 +147,9 @@ class PersonWords:
         self.places = _folded(data.roles.places)
         self.family_first = _folded(names.family_first)
         self.strong_particles = _folded(names.joining)
-        self.given -= function  # أن / بأن never open a name; بان كي مون is known as an office-holder
-        self.known = (self.given | self.ambiguous | self.surnames | self.waw) - function
+        words = function - _folded(names.spelt)  # أن / بأن never open a name; آلان does, spelt so
+        self.given -= words
+        self.known = (self.given | self.ambiguous | self.surnames | self.waw) - words
         self.ordinary = frozenset(data.ordinary) | function
         self.spelt: dict[str, frozenset[str]] = {}
         for name in names.spelt:
