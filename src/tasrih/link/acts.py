@@ -123,6 +123,8 @@ def _vote(scene: Scene, hit: Hit) -> Vote | None:
         return None
     if sign.name == "deed" and scene.draft.marker not in ("np", "prep"):
         return None
+    if act == "announce" and sign.tense == "future" and any(at < hit.first for at, _ in scene.conditions):
+        act = "threaten"
     if act in ("criticize", "praise") and sign.cls in ("noun", "adjective"):
         near *= _predicative(scene, hit)
     if act == "criticize" and (subject := scene.subject(hit.first)) is not None and subject.own:
@@ -170,11 +172,14 @@ def _is_own(scene: Scene, hit: Hit, who: Mention | None) -> bool:
         return True
     if hit.first < scene.first:
         return True
+    handed = scene.draft.marker in ("prep", "np")
+    if handed and hit.suffix and tag.startswith("masdar") and hit.first == scene.first:
+        return True
     if who is not None:
         return who.own
-    if hit.first != scene.first or scene.draft.marker not in ("that", "prep", "np"):
+    if hit.first != scene.first or not (handed or scene.draft.marker == "that"):
         return False
-    return tag.startswith(("present", "masdar", "adj"))
+    return tag.startswith(("present", "adj")) or (handed and tag.startswith("masdar"))
 
 
 def _predicative(scene: Scene, hit: Hit) -> float:
@@ -190,7 +195,9 @@ def _predicative(scene: Scene, hit: Hit) -> float:
     accusative = tag.endswith(".acc") or (adjective and hit.form.text.endswith("ا"))
     if accusative or scene.ctx.word(hit.first - 1) in scene.words["copulas"]:
         return 1.6
-    return 1.0
+    behind = scene.ctx.word(hit.last)
+    ends = hit.last >= scene.last or scene.ctx.breaks(hit.last) or scene.ctx.is_(hit.last, "prepositions")
+    return 1.3 if not adjective and not tag.endswith(".def") and (ends or behind in scene.words["against"]) else 1.0
 
 
 def _refusal(scene: Scene, i: int) -> Vote | None:

@@ -38,11 +38,7 @@ def _condition(scene: Scene) -> tuple[int, int] | None:
         return None
     doc = scene.ctx.doc
     end = min(at + size + 1, scene.last)
-    place = scene.place(at)
-    while end < min(scene.last, at + _LONGEST):
-        here = scene.place(end)
-        if here.clause != place.clause or here.sentence != place.sentence or _answers(scene, end):
-            break
+    while end < min(scene.last, at + _LONGEST) and not scene.ctx.breaks(end) and not _answers(scene, end):
         end += 1
     a, b = doc.starts[at], doc.ends[end - 1]
     return (a, min(b, scene.draft.content.end)) if b > a else None
@@ -74,9 +70,14 @@ def _hedged(scene: Scene) -> bool:
             return False
         if _phrase(ctx, table, i):
             return True
-        if ctx.word(i) in scene.words["hedge_verbs"] and ctx.word(i + 1)[:1] in ("ي", "ت", "ن") and i + 1 < scene.last:
+        if ctx.word(i) in scene.words["hedge_verbs"] and i + 1 < scene.last and _present(ctx.word(i + 1)):
             return True
     return False
+
+
+def _present(word: str) -> bool:
+    """A verb of the present, as far as its letters tell: "تستأنف", no "توقفت"."""
+    return word[:1] in ("ي", "ن") or (word[:1] == "ت" and word[-1:] != "ت")
 
 
 def _asks(ctx: Context, draft: Draft, scene: Scene) -> bool:

@@ -16,7 +16,7 @@ _COMMAS = frozenset("،,")
 _JOINED = "وفبلك"
 _FUTURES = frozenset({"سن", "سا", "سي", "ست"})
 _BRIDGE = 5
-_ON = frozenset({"علي", "وعلي", "فعلي"})
+_ON = frozenset({"على", "وعلى", "فعلى"})
 OTHER = "OTHER"
 
 
@@ -142,14 +142,11 @@ class Scene:
                 break
 
     def _duty(self, i: int) -> bool:
-        """"على" (no "علي") before an actor, or at the head of its clause."""
-        place, doc = self.places[-1], self.ctx.doc
-        head = i in (place.clause, place.clause + 1) and (i == place.clause or self.ctx.word(i - 1) in
-                                                          self.ctx.lexicon.grammar.that)  # fmt: skip
-        if not head and i + 1 not in self.ctx.actor_at and i + 1 not in self.ctx.person_at:
-            return False
-        start, end = doc.chars(doc.starts[i], doc.ends[i])
-        return doc.text[start:end].endswith("ى")
+        """"على" before an actor, or at the head of its clause."""
+        if i + 1 in self.ctx.actor_at or i + 1 in self.ctx.person_at:
+            return True
+        clause = self.places[-1].clause
+        return i == clause or (i == clause + 1 and self.ctx.word(clause) in self.ctx.lexicon.grammar.that)
 
     def _future(self, i: int, bare: str) -> bool:
         """سـ before a present verb; "سأ" only where the hamza is written."""
