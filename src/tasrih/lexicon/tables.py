@@ -25,6 +25,8 @@ class Grammar:
         pronouns = folded.get("that_pronouns", [])
         self.that = {word: word for word in that} | {w + p: w for w in that for p in pronouns}
         """أن with or without a pronoun -> its bare form."""
+        self.governing = {fold_form(word): word for word in lists.get("governing", [])}
+        """Separate prepositions: folded -> as frames write them."""
         self.inherent = {"ب": self["inherent_ba"], "ل": self["inherent_lam"]}
 
     def __getitem__(self, name: str) -> frozenset[str]:

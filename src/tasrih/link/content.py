@@ -10,8 +10,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tasrih.find.cues import CueHit
+from tasrih.link.clauses import set_off
 from tasrih.link.context import Context
-from tasrih.link.frames import Marker, parse_cue, parse_light
+from tasrih.link.frames import parse_cue
+from tasrih.link.light import parse_light
+from tasrih.link.markers import Marker
 from tasrih.model import Kind
 from tasrih.text.quotes import Quote
 
@@ -97,7 +100,7 @@ def takes_over(ctx: Context, i: int, main: CueHit | None) -> bool:
             if attributes(ctx, cue):
                 return True
         elif cue.family == "hal":
-            inside = main is not None and _saying(cue) and not _set_off(ctx, cue)
+            inside = main is not None and _saying(cue) and not set_off(ctx, cue)
             if not inside and not cue.prefix.endswith(("ب", "ل")) and _reports(ctx, cue):
                 return True
         elif cue.finite and _opens_clause(ctx, cue) and (main is None or _same_tense(main, cue)) and _reports(ctx, cue):
@@ -108,11 +111,6 @@ def takes_over(ctx: Context, i: int, main: CueHit | None) -> bool:
 def _saying(cue: CueHit) -> bool:
     """"قائلا" goes with the verb before it: inside a content ("أن المهاجم صرخ قائلا") it opens nothing."""
     return cue.entry.bare_hal
-
-
-def _set_off(ctx: Context, cue: CueHit) -> bool:
-    gap = ctx.doc.gap(cue.first)
-    return cue.joined or ctx.breaks(cue.first) or any(mark in gap for mark in "\"”»›")
 
 
 def _reports(ctx: Context, cue: CueHit) -> bool:

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from tasrih.link.content import Content
 from tasrih.link.context import Context
-from tasrih.link.parties import Party, party_at, phrase_at
+from tasrih.link.parties import party_at
+from tasrih.link.party import Party
+from tasrih.link.phrases import phrase_at
 from tasrih.text.document import Sentence
 
 _LATEST_COLON = 20

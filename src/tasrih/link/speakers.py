@@ -5,18 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tasrih.find.cues import CueHit
+from tasrih.link.clauses import agrees, skip_fillers
 from tasrih.link.context import Context
-from tasrih.link.frames import agrees, skip_fillers
-from tasrih.link.parties import (
-    Party,
-    actor_party,
-    names_actor,
-    party_at,
-    person_party,
-    phrase_at,
-    quoted_name,
-    source_party,
-)
+from tasrih.link.parties import actor_party, names_actor, party_at, person_party, source_party
+from tasrih.link.party import Party
+from tasrih.link.phrases import phrase_at, quoted_name
 from tasrih.text.document import Sentence
 
 _BACK = 8

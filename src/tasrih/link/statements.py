@@ -6,16 +6,20 @@ from typing import NamedTuple
 
 from tasrih.find.cues import CueHit
 from tasrih.lexicon.schema import LightNoun
+from tasrih.link.clauses import agrees, at_clause_start
 from tasrih.link.content import Content, attributes, find_content
 from tasrih.link.context import Context
-from tasrih.link.frames import Marker, Parsed, agrees, at_clause_start, parse_cue, parse_light
+from tasrih.link.frames import Parsed, parse_cue
 from tasrih.link.headings import Heading, find_heading
-from tasrih.link.parties import Party, party_at, phrase_at
+from tasrih.link.light import parse_light
+from tasrih.link.markers import Marker
+from tasrih.link.parties import party_at
+from tasrih.link.party import Party
+from tasrih.link.phrases import phrase_at
 from tasrih.link.speakers import Speakers, nearest_subject, subject_before, topic_of, writer_of
 from tasrih.text.document import Sentence
 
 _SHORTEST_CLAUSE = 3
-_IN_IT = ("فيه", "فيها")
 
 
 class Draft(NamedTuple):
@@ -142,7 +146,7 @@ def _verbal(
 
 def _points_back(ctx: Context, cue: CueHit) -> bool:
     """"قال فيه", "جاء فيه", "مفاده": the cue speaks of a document named before it."""
-    return cue.entry.cls == "phrase" or ctx.word(cue.last) in _IN_IT
+    return any(ctx.is_(i, "pointing_back") for i in range(cue.first, cue.last + 1))
 
 
 def _light(ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit) -> Draft | None:

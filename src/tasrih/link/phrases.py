@@ -1,0 +1,128 @@
+"""Noun phrases: how far one reaches, without a parser."""
+
+from __future__ import annotations
+
+from tasrih.lexicon import Hit
+from tasrih.link.clauses import JOINED, looks_joined
+from tasrih.link.context import Context
+from tasrih.link.party import OTHER, Party, actor_inside, text_of
+
+_LONGEST = 14
+_LONGEST_QUOTED = 4
+_LONG_QUOTE = 40
+_ENDING_TABLES = ("relatives", "negations", "so_that", "fillers", "tails")
+_NISBA_ENDINGS = ("ي", "يه", "يين", "يون", "يان", "يتين", "يات")
+
+
+def phrase_at(ctx: Context, i: int, limit: int, stops: frozenset[str] = frozenset()) -> Party | None:
+    """Any noun phrase at word i, up to word `limit` or a preposition of `stops`: named as it stands in the text."""
+    if i >= limit or ctx.is_(i, "prepositions") or ctx.word(i) in ctx.lexicon.grammar.that:
+        return None
+    if ctx.is_(i, "time_nouns"):
+        return None
+    if ctx.is_(i, "negations") or ctx.is_(i, "relatives"):
+        return None
+    if any(cue.finite or cue.family == "hal" for cue in ctx.cues_at.get(i, ())):
+        return None
+    last = min(phrase_end(ctx, i + 1, described=True), limit)
+    last = next((n for n in range(i + 1, last) if ctx.word(n) in stops), last)
+    start, end = ctx.doc.starts[i], ctx.doc.ends[last - 1]
+    of = actor_inside(ctx, i, last) or OTHER
+    return Party(i, last, text_of(ctx, start, end), start, end, of, None, "phrase", None)
+
+
+def quoted_name(ctx: Context, i: int, limit: int) -> Party | None:
+    """A short name in quotation marks as a subject: "وذكرت «بلومبرغ» أن". No colon before, more words behind."""
+    quote = ctx.quote_opening_before(i)
+    if quote is None or not quote.closed or ":" in ctx.doc.gap(i):
+        return None
+    last = ctx.doc.word_from(quote.end)
+    if not i < last < limit or last - i > _LONGEST_QUOTED or ctx.doc.gap(last).strip(" \"”»›"):
+        return None
+    name = text_of(ctx, quote.inner, quote.inner_end)
+    return Party(i, last, name, quote.inner, quote.inner_end, OTHER, None, "quoted name", None)
+
+
+def cut_party(ctx: Context, party: Party, last: int) -> Party:
+    """The party's phrase, ended before word `last`."""
+    end = ctx.doc.ends[last - 1]
+    of = actor_inside(ctx, party.first, last) or OTHER
+    return party._replace(last=last, end=end, name=text_of(ctx, party.start, end), of=of)
+
+
+def phrase_end(ctx: Context, i: int, described: bool = False) -> int:
+    """End of a noun phrase whose next word is i: adjectives, genitives, "في الرئاسة التركية" where described."""
+    stop = i + _LONGEST
+    sentence_last = ctx.sentence_of(max(0, i - 1)).last
+    while i < min(stop, sentence_last):
+        mention = ctx.person_at.get(i)
+        if mention and not ctx.breaks(i):
+            i = mention.last
+            continue
+        if ctx.breaks(i) or _ends_phrase(ctx, i, described):
+            break
+        i += 1
+    return i
+
+
+def _ends_phrase(ctx: Context, i: int, described: bool) -> bool:
+    word, grammar = ctx.word(i), ctx.lexicon.grammar
+    if word in grammar.that or any(ctx.is_(i, table) for table in _ENDING_TABLES):
+        return True
+    if ctx.is_(i, "day_before_words") and ctx.is_(i + 1, "day_before_words"):
+        return True
+    if word in grammar["prepositions"]:
+        inner = described and ctx.is_(i, "describing_prepositions") and ctx.word(i + 1) and i + 1 not in ctx.cues_at
+        return not (inner and not _occasion(ctx, i + 1) and not ctx.marked(i + 1))
+    cues = ctx.cues_at.get(i, ())
+    if any(cue.finite or cue.number == "ms" or (cue.family == "hal" and ctx.breaks(i)) for cue in cues):
+        return True
+    quote = ctx.quote_opening_before(i)
+    return bool(quote and quote.end - quote.start > _LONG_QUOTE) or word in JOINED or looks_joined(ctx, i)
+
+
+def _occasion(ctx: Context, i: int) -> bool:
+    """"في مؤتمر / في تصريح / في كلمة": when, not who."""
+    word = ctx.word(i)
+    return word in ctx.lexicon.grammar["occasions"] or word.removeprefix("ال") in ctx.lexicon.grammar["occasions"]
+
+
+def source_end(ctx: Context, hit: Hit, i: int) -> int:
+    """End of a source noun's phrase: its adjectives and genitives, not the verbal noun that is the content
+    ("أعلن مصدر أمني عراقي | مقتل جنديين", "توقع التقرير | زيادة")."""
+    end = phrase_end(ctx, i, described=True)
+    definite = hit.form.tag.endswith("def")
+    while i < end:
+        if ctx.marked(i):
+            definite = False
+        if ctx.is_(i, "prepositions"):
+            return end
+        if ctx.definite(i):
+            definite = True
+        elif definite or not _adjective(ctx, i):
+            mention = ctx.person_at.get(i)
+            if not mention or mention.name_first < 0:
+                return i
+        i += 1
+    return end
+
+
+def _adjective(ctx: Context, i: int) -> bool:
+    """An indefinite word that describes: a nisba, a known adjective, a quoted name, Latin letters."""
+    word = ctx.word(i)
+    bare = word[1:] if word.startswith("و") else word
+    if word.isascii() or ctx.quote_over(ctx.doc.starts[i]) or i in ctx.sources_at or i in ctx.actor_at:
+        return True
+    if bare.endswith(_NISBA_ENDINGS):
+        return True
+    return bare in ctx.lexicon.grammar["describers"] or bare in ctx.lexicon.persons.adjectives
+
+
+def over_joined(ctx: Context, i: int, kind: str) -> int:
+    """Past a word with a joined preposition that still names the source: "استطلاع للرأي", "مسؤول بوزارة الدفاع"."""
+    if ctx.breaks(i) or not looks_joined(ctx, i):
+        return i
+    body = i in ctx.sources_at or i in ctx.actor_at
+    if ctx.word(i).startswith("ب"):
+        return i + 1 if body else i
+    return i + 1 if kind in ("document", "institution") and not body else i
