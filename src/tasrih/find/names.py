@@ -151,6 +151,8 @@ def continues(scene: Scene, first: int, i: int, limit: int) -> int:
     if compound:
         return compound - i
     word, before, words = scene.word(i), scene.word(i - 1), scene.words
+    if i + 1 < limit and scene.word(i + 1) in words.tails and scene.gap(i + 1) == "plain" and i not in scene.roles:
+        return 2 if word.isalpha() and word not in words.function else 0
     if gap == "join":
         return 1 if word.isalpha() and len(word) < 14 and not word[:1].isascii() else 0
     if before in scene.words.strong_particles and not _blocked(scene, i):
@@ -165,7 +167,7 @@ def continues(scene: Scene, first: int, i: int, limit: int) -> int:
         return 1
     if word in words.ambiguous:
         return 1 if i not in scene.roles and i not in scene.verbs else 0
-    return 1 if _goes_on(scene, i, word, i > first + 1) else 0
+    return 1 if _goes_on(scene, i, word, i > first + 1) or _surname_after_given(scene, first, i, limit) else 0
 
 
 
@@ -175,14 +177,29 @@ def _goes_on(scene: Scene, i: int, word: str, late: bool) -> bool:
         return False
     if word[:1] == "و" and word not in scene.words.waw and word[1:2] not in ("و", "ي"):
         return False
-    if (word.endswith(("ات", "يه", "ين", "ون")) and len(word) > 5) or (late and _verb_like(word)):
+    if (word.endswith(("ات", "يه")) and len(word) > 5) or (late and _verb_like(word)):
         return False
-    return not any(rest in scene.words.known or rest[:2] == "ال" for n, rest in scene.splits(word) if n)
+    joined = [rest for n, rest in scene.splits(word) if n and len(rest) > 2]
+    return not any(rest in scene.words.known or rest[:2] == "ال" for rest in joined)
+
+
+def _surname_after_given(scene: Scene, first: int, i: int, limit: int) -> bool:
+    """Behind one given name even an ordinary noun is the surname, where the sentence goes on behind it ("جون وود إن")."""
+    word, words = scene.word(i), scene.words
+    if i != first + 1 or scene.word(first) not in words.given - words.finals - words.family_first:
+        return False
+    if scene.word(first - 1) in words.royal or i in scene.verbs or i in scene.roles or i in scene.actors:
+        return False
+    if not words.is_noun(word) or word in words.function or word in words.keep | words.drop or word.endswith("ا"):
+        return False
+    after = i + 1
+    ends = after >= limit or scene.gap(after) != "plain" or after in scene.verbs or scene.word(after) in words.function
+    return ends and word[0] not in "يتبلك"
 
 
 def _verb_like(word: str) -> bool:
     """Behind a full name, a strange word so formed is rather a verb than one name more."""
-    return len(word) > 3 and (word.endswith("ت") or word[0] in "يت" or word[:2] in ("سي", "ست"))
+    return len(word) > 3 and (word.endswith("ت") or word[0] in "يت")
 
 
 def _compound(scene: Scene, i: int, limit: int) -> int:

@@ -47,6 +47,10 @@ def _titled(scene: Scene) -> list[Found]:
             reach = title.last
             continue
         for mention in _with_names(scene, title, reach):
+            if found and _names_title(scene, found[-1], mention):
+                mention = found.pop()._replace(
+                    last=mention.last, name_first=mention.name_first, name_last=mention.name_last, how=mention.how
+                )
             found.append(mention)
             reach = max(reach, mention.last)
     return found
@@ -88,6 +92,22 @@ def _bridged(scene: Scene, title: Title) -> Title:
         if at < limit and scene.gap(at) not in ("plain", "quote", "join"):
             return title
     return title
+
+
+def _names_title(scene: Scene, before: Found, mention: Found) -> bool:
+    """"وزير الشؤون الخارجية …، السيد X": an honour or a rank with the name of the one titled just before."""
+    if before.name_first >= 0 or mention.name_first < 0 or mention.title is None or before.title is None:
+        return False
+    head = mention.title.head
+    dressing = head.kind in ("honour", "rank") or (before.title.post and head.post and len(mention.title.role) == 1)
+    if not dressing or mention.title.of or mention.prefix or mention.first != mention.title.first:
+        return False
+    between = range(before.last, mention.first + 1)
+    if len(between) > _BRIDGE or before.title.head.kind == "counterpart" or before.title.number != "sg":
+        return False
+    if any(scene.gap(k) != "plain" or k in scene.verbs for k in between[:-1]):
+        return False
+    return scene.gap(mention.first) in ("plain", "comma")
 
 
 def _describes(scene: Scene, mention: Found, title: Title) -> bool:

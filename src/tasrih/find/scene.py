@@ -53,7 +53,7 @@ class Scene:
             if hit.first not in roles or (hit.suffix == "ه" and _ends_in_ha(doc, hit)):
                 roles[hit.first] = hit
         cues = [hit for hit in hits.get("cue", ()) if hit.form.tag.split(".")[0] in _VERB_TAGS]
-        verbs = {i for hit in cues if hit.suffix not in _OWN for i in (hit.first, hit.last - 1)}
+        verbs = {i for hit in cues if not hit.suffix or (hit.suffix not in _OWN and hit.form.tag != "form") for i in (hit.first, hit.last - 1)}
         last_of = [len(doc.words)] * len(doc.words)
         for sentence in doc.sentences:
             last_of[sentence.first : sentence.last] = [sentence.last] * (sentence.last - sentence.first)

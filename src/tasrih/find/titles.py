@@ -125,6 +125,8 @@ class _Parser:
         if i in self.scene.blocks and self.open:
             self.open = False
             return self._take(self.scene.blocks[i], *self._letters(i, self.scene.blocks[i]))
+        if i in self.scene.actors and self._institution(self.scene.actors[i]):
+            return True
         if i in self.scene.actors and self._actor(self.scene.actors[i]):
             return True
         if i in self.scene.roles:
@@ -141,6 +143,18 @@ class _Parser:
 
     def _letters(self, first: int, last: int) -> list[str]:
         return [self.scene.letters(k) for k in range(first, last)]
+
+    def _institution(self, hit: Hit) -> bool:
+        """"(عضو) مجلس الشيوخ الأمريكي": a body that many states have; the adjective behind it says whose."""
+        tag = hit.form.tag
+        if not self.open or hit.prefix or tag not in ("weak", "seats") or hit.form.text.startswith("لل"):
+            return False
+        follows = self.scene.actors.get(hit.last)
+        described = follows is not None and follows.form.tag.endswith(".def") and self.scene.gap(hit.last) == "plain"
+        if not described and not (tag == "weak" and hit.last - hit.first > 1):
+            return False
+        self.open = False
+        return self._take(hit.last, *self._letters(hit.first, hit.last))
 
     def _actor(self, hit: Hit) -> bool:
         """A state or body: an adjective, a genitive ("رئيس وزراء بريطانيا") or behind ل ("للأمم المتحدة")."""
@@ -164,6 +178,9 @@ class _Parser:
             title.of = hit.form.entry
             return self._take(hit.last)
         if not self.open and joined == "ل" and title.post:
+            if not title.of and title.head.head not in self.words.international and tag == "names":
+                title.of = hit.form.entry
+                return self._take(hit.last)
             return self._take(hit.last, *self._letters(hit.first, hit.last))
         return False
 
@@ -182,6 +199,8 @@ class _Parser:
             self._define()
             return self._take(hit.last)
         if hit.prefix or hit.form.text.startswith("لل") or definite == (self.open and self.fresh):
+            return False
+        if ".weak" in hit.form.tag and ".fs" in hit.form.tag and title.gender != "f":
             return False
         if ".fp" in hit.form.tag or ".mp" in hit.form.tag:
             return self._genitive_people(hit)
@@ -225,6 +244,9 @@ class _Parser:
         """"وزير الدفاع العماد …", "ولي العهد الأمير …", "نائب رئيس الوزراء وزير الخارجية القطري …"."""
         title = self.title
         if hit.form.text.startswith("لل") and not title.of and title.head.kind == "office" and head.kind == "office":
+            if title.post or title.head.head in self.words.advisers:
+                title.inner = title.inner or _begin(self.scene, hit)
+                return self._take(hit.last, *self._letters(hit.first, hit.last))
             title.of = _served(self.scene, hit)
         if hit.prefix or title.trailing or hit.form.text.startswith("لل"):
             return False
@@ -336,7 +358,7 @@ class _Parser:
         if actor:
             return actor.form.tag.endswith(".def") or actor.prefix in ("ل", "ب")
         hangs = follows[:1] in ("ب", "ل") and (follows[1:] in self.words.institutions or follows in self.words.joins)
-        return hangs or follows in self.words.inside or follows in self.words.keep
+        return hangs or follows.startswith("لل") or follows in self.words.inside or follows in self.words.keep
 
     def _hangs(self, word: str) -> bool:
         """"للاستخبارات", "بجامعة": a noun joined to the title by its preposition."""

@@ -56,6 +56,7 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     adjectives: list[str] = []
     domestic: list[str] = []
     places: list[str] = []
+    advisers: list[str] = []
     leaders: list[str] = []
     posting: list[str] = []
     audiences: list[str] = []
@@ -75,6 +76,7 @@ class Names(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     family_first: list[str] = []
     not_names: list[str] = []
     finals: list[str] = []
+    tails: list[str] = []
     spelt: list[str] = []
     compounds: list[str] = []
     surnames: list[str] = []
@@ -143,8 +145,9 @@ class PersonWords:
         self.given, self.ambiguous = _folded(names.given), _folded(names.ambiguous)
         self.particles, self.surnames = _folded(names.particles), _folded(names.surnames)
         self.waw = _folded(names.waw)
-        self.finals = _folded(names.finals)
+        self.finals, self.tails = _folded(names.finals), _folded(names.tails)
         self.places = _folded(data.roles.places)
+        self.advisers = frozenset(data.roles.advisers)
         self.family_first = _folded(names.family_first)
         self.strong_particles = _folded(names.joining)
         words = function - _folded(names.spelt)  # أن / بأن never open a name; آلان does, spelt so
