@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tasrih.lexicon import morphology as m
-from tasrih.lexicon.schema import ActSign, Actor, Cue, Issue, KnownTreaty, OfficeHolder, Phrase, SourceNoun
+from tasrih.lexicon.schema import Actor, ActSign, Cue, Issue, KnownTreaty, OfficeHolder, Phrase, SourceNoun
 from tasrih.text.fold import fold_form
 
 
@@ -168,4 +168,6 @@ def _sign_verb(sign: ActSign, word: str) -> Iterator[Form]:
     for tense, inflected in tenses:
         for number, text in inflected.items():
             form = fold_form(" ".join([text, *behind]))
+            if number == "1s" and fold_form(text) == fold_form(past):
+                continue  # "أرسل" is "he sent" far more often than "I send"
             yield Form(form, "actsign", sign.name, f"{tense}.{number}", "verb", not behind)

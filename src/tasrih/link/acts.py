@@ -111,7 +111,7 @@ def _vote(scene: Scene, hit: Hit) -> Vote | None:
     if not _in_tense(scene, sign, hit):
         return None
     act = sign.act
-    if sign.cls != "phrase" and scene.negated(hit.first):
+    if (sign.cls != "phrase" or " " not in hit.form.text) and scene.negated(hit.first):
         if sign.negated is None:
             return None
         act = sign.negated
@@ -120,6 +120,8 @@ def _vote(scene: Scene, hit: Hit) -> Vote | None:
         return None
     who = _whose(scene, sign, hit)
     if (sign.who == "own" and not _is_own(scene, hit, who)) or (sign.who == "other" and _is_own(scene, hit, who)):
+        return None
+    if scene.asks and act in ("announce", "commit"):
         return None
     if sign.name == "deed" and scene.draft.marker not in ("np", "prep"):
         return None
@@ -133,11 +135,21 @@ def _vote(scene: Scene, hit: Hit) -> Vote | None:
 
 
 def _in_tense(scene: Scene, sign: ActSign, hit: Hit) -> bool:
+    if hit.form.tag == "past.3ms" and _is_noun(scene, hit.first):
+        return False
+    if sign.who == "own" and hit.form.tag == "masdar.def":
+        return False
     if hit.form.tag.endswith(".1s") and not scene.hamza(scene.ctx.doc.starts[hit.first] + len(hit.prefix)):
         return False
     if sign.cls != "verb" or sign.tense != "future":
         return sign.cls != "verb" or not hit.prefix.endswith("س") or sign.tense != "present"
     return hit.prefix.endswith("س") or scene.ctx.word(hit.first - 1) in ("سوف", "وسوف")
+
+
+def _is_noun(scene: Scene, i: int) -> bool:
+    """A word written like a verb of the past stands where only a noun can: "بعد طرد", "بأي شكل"."""
+    before = scene.ctx.word(i - 1)
+    return scene.ctx.is_(i - 1, "prepositions") or before in scene.words["at_all"]
 
 
 def _nearness(scene: Scene, sign: ActSign, i: int) -> float:
@@ -192,8 +204,9 @@ def _predicative(scene: Scene, hit: Hit) -> float:
         return 0.7
     if scene.ctx.quote_opening_before(hit.first):
         return 1.4
-    accusative = tag.endswith(".acc") or (adjective and hit.form.text.endswith("ا"))
-    if accusative or scene.ctx.word(hit.first - 1) in scene.words["copulas"]:
+    if adjective and hit.form.text.endswith("ا") and scene.ctx.word(hit.first - 1) not in scene.words["copulas"]:
+        return 1.35
+    if tag.endswith(".acc") or scene.ctx.word(hit.first - 1) in scene.words["copulas"]:
         return 1.6
     behind = scene.ctx.word(hit.last)
     ends = hit.last >= scene.last or scene.ctx.breaks(hit.last) or scene.ctx.is_(hit.last, "prepositions")
@@ -227,7 +240,7 @@ def _duty(scene: Scene, i: int) -> Vote | None:
 
 def _future(scene: Scene, i: int, base: Act) -> Vote | None:
     """What one will do oneself; behind a condition, what one threatens with."""
-    if i >= scene.last:
+    if i >= scene.last or scene.asks:
         return None
     word = scene.ctx.word(i)
     bare = word.removeprefix("و").removeprefix("ف")
@@ -252,4 +265,5 @@ def _denied(scene: Scene, i: int) -> Vote | None:
     if not (verb[:1] == "ن" or (who is not None and who.own)):
         return None
     firm = any(scene.ctx.word(n) in scene.words["at_all"] for n in range(i + 2, min(i + 7, scene.last)))
-    return Vote("deny", 1.3 if firm else 0.6, i, who, f"denied deed “{scene.ctx.word(i)} {verb}”")
+    deed = verb[1:] in scene.words["denied_deeds"]
+    return Vote("deny", 0.5 + 0.5 * firm + 0.4 * deed, i, who, f"denied deed “{scene.ctx.word(i)} {verb}”")

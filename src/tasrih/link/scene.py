@@ -69,6 +69,11 @@ class Scene:
         return scene
 
     @property
+    def asks(self) -> bool:
+        """The content opens as a question."""
+        return self.ctx.word(self.first) in self.words["questions"]
+
+    @property
     def words(self) -> Grammar:
         """The closed tables of data/acts/words.yaml."""
         return self.ctx.lexicon.act_words
