@@ -22,6 +22,7 @@ _LEGEND = (
     ("c plain", "content"),
     ("c kind", "kind"),
     ("c firm", "firm"),
+    ("i", "condition"),
     ("p", "person"),
     ("d", "date"),
     ("q", "quantity"),
