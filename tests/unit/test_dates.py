@@ -38,7 +38,7 @@ def _rows(key: str) -> list[Any]:
 def _read(text: str, published: date | None) -> list[tuple[str, str | None]]:
     doc = Document.of(text)
     return [
-        (str(doc.span(found.start, found.end)["text"]), found.iso)
+        (doc.letters(found.start, found.end), found.iso)
         for found in find_dates(Cursor(doc, load_lexicon().counting), published)
     ]
 

@@ -38,7 +38,7 @@ def _read(text: str) -> list[tuple[str, QuantityMention]]:
     doc = Document.of(text)
     cur = Cursor(doc, load_lexicon().counting)
     found = find_quantities(cur, find_dates(cur, None))
-    return [(str(doc.span(one.start, one.end)["text"]), one) for one in found]
+    return [(doc.letters(one.start, one.end), one) for one in found]
 
 
 @pytest.mark.parametrize(("form", "value", "unit", "approximate"), _cases())

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from tasrih.lexicon import Hit
 from tasrih.lexicon.schema import ActSign
 from tasrih.link.context import Context
+from tasrih.link.draft import Draft
 from tasrih.link.scene import Mention, Scene
-from tasrih.link.statements import Draft
 from tasrih.model import Act
 
 _NEUTRAL = frozenset({"state", "announce"})

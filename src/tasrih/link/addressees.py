@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from tasrih.link.acts import Verdict, Vote
 from tasrih.link.context import Context
+from tasrih.link.draft import Draft
 from tasrih.link.parties import party_at
 from tasrih.link.scene import OTHER, Mention, Scene
-from tasrih.link.statements import Draft
 from tasrih.model import Act
 
 _BLAMING: frozenset[Act] = frozenset({"criticize", "praise"})

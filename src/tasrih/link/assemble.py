@@ -13,10 +13,10 @@ from tasrih.link.acts import act_of
 from tasrih.link.addressees import addressees_of, third_of
 from tasrih.link.confidence import confidence_of
 from tasrih.link.context import Context
+from tasrih.link.draft import Draft
 from tasrih.link.flags import flags_of
 from tasrih.link.issues import IssueEvidence, issues_of
 from tasrih.link.scene import Scene
-from tasrih.link.statements import Draft
 from tasrih.model import ActorMention, Date, Dateline, Meta, Person, Quantity, Source, Span, Statement, Treaty
 from tasrih.text.document import Document
 
@@ -33,9 +33,12 @@ def _statement(ctx: Context, id: str, draft: Draft, evidence: IssueEvidence) -> 
     addressee = addressees_of(ctx, draft, scene, verdict)
     flags, condition = flags_of(ctx, draft, scene)
     issues = issues_of(evidence, content.start, content.end)
-    return Statement(
+    return doc.cite(
+        Statement,
+        content.start,
+        content.end,
         id=id,
-        cue=Span(**doc.span(*draft.cue_span)),
+        cue=doc.cite(Span, *draft.cue_span),
         kind=content.kind,
         source=_source(doc, draft),
         addressee=addressee,
@@ -43,10 +46,9 @@ def _statement(ctx: Context, id: str, draft: Draft, evidence: IssueEvidence) -> 
         issues=issues,
         third=third_of(ctx, draft, scene, addressee),
         flags=flags,
-        condition=Span(**doc.span(*condition)) if condition else None,
+        condition=doc.cite(Span, *condition) if condition else None,
         confidence=confidence_of(draft),
         why=[*_rules(draft), *verdict.why, *(evidence.why(content.start, content.end, code) for code in issues)],
-        **doc.span(content.start, content.end),
     )
 
 
@@ -63,24 +65,30 @@ def _rules(draft: Draft) -> list[str]:
         return ["heading: colon", f"speaker by: {draft.how}"]
     form = cue.family + (f".{cue.number}" if cue.number else "")
     noun = [f"light noun: {draft.noun.noun}"] if draft.noun else []
-    return [f"cue: {cue.entry.lemma}", f"form: {form}", *noun, f"content by: {draft.marker}", f"speaker by: {draft.how}"]
+    return [
+        f"cue: {cue.entry.lemma}",
+        f"form: {form}",
+        *noun,
+        f"content by: {draft.marker}",
+        f"speaker by: {draft.how}",
+    ]
 
 
 def meta(doc: Document, layout: Layout) -> Meta:
     """What stands around the article proper."""
     dateline = layout.dateline
     return Meta(
-        headline=Span(**doc.span(*layout.headline)) if layout.headline else None,
-        dateline=Dateline(**doc.span(*dateline[:2]), place=dateline[2]) if dateline else None,
-        credits=[Span(**doc.span(*bounds)) for bounds in layout.credits],
-        boilerplate=[Span(**doc.span(*bounds)) for bounds in layout.boilerplate],
+        headline=doc.cite(Span, *layout.headline) if layout.headline else None,
+        dateline=doc.cite(Dateline, *dateline[:2], place=dateline[2]) if dateline else None,
+        credits=[doc.cite(Span, *bounds) for bounds in layout.credits],
+        boilerplate=[doc.cite(Span, *bounds) for bounds in layout.boilerplate],
     )
 
 
 def people(ctx: Context) -> list[Person]:
     """The persons whom the article names with a role or a state."""
     return [
-        Person(name=record.name, role=record.role, of=record.of, **ctx.doc.span(record.start, record.end))
+        ctx.doc.cite(Person, record.start, record.end, name=record.name, role=record.role, of=record.of)
         for record in ctx.people
         if record.name and (record.role or record.of)
     ]
@@ -89,20 +97,20 @@ def people(ctx: Context) -> list[Person]:
 def actors(doc: Document, hits: Iterable[Hit]) -> list[ActorMention]:
     """Every mention of a state, body or group."""
     return [
-        ActorMention(actor=hit.form.entry, **doc.span(doc.starts[hit.first] + len(hit.prefix), doc.ends[hit.last - 1]))
+        doc.cite(ActorMention, doc.starts[hit.first] + len(hit.prefix), doc.ends[hit.last - 1], actor=hit.form.entry)
         for hit in hits
     ]
 
 
 def dates(doc: Document, found: Iterable[DateMention], layout: Layout) -> list[Date]:
     """Dates outside boilerplate."""
-    return [Date(iso=d.iso, **doc.span(d.start, d.end)) for d in found if not layout.drops(d.start)]
+    return [doc.cite(Date, d.start, d.end, iso=d.iso) for d in found if not layout.drops(d.start)]
 
 
 def quantities(doc: Document, found: Iterable[QuantityMention], layout: Layout) -> list[Quantity]:
     """Quantities outside boilerplate."""
     return [
-        Quantity(value=q.value, unit=q.unit, approximate=q.approximate, **doc.span(q.start, q.end))
+        doc.cite(Quantity, q.start, q.end, value=q.value, unit=q.unit, approximate=q.approximate)
         for q in found
         if not layout.drops(q.start)
     ]
@@ -110,4 +118,4 @@ def quantities(doc: Document, found: Iterable[QuantityMention], layout: Layout) 
 
 def treaties(doc: Document, found: Iterable[TreatyMention], layout: Layout) -> list[Treaty]:
     """Treaties outside boilerplate."""
-    return [Treaty(name=t.name, id=t.id, **doc.span(t.start, t.end)) for t in found if not layout.drops(t.start)]
+    return [doc.cite(Treaty, t.start, t.end, name=t.name, id=t.id) for t in found if not layout.drops(t.start)]

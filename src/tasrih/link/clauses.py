@@ -7,7 +7,7 @@ from tasrih.link.context import Context
 from tasrih.link.party import Party
 
 JOINED = ("ب", "ل")
-_CLOSING = "\"”»›"
+_CLOSING = '"”»›'
 
 
 def skip_fillers(ctx: Context, i: int, limit: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tasrih.link.statements import Draft
+from tasrih.link.draft import Draft
 
 # Shares of right statements on the development gold, by how the speaker was found; see docs/quality.md.
 _BY_SPEAKER = {

@@ -20,7 +20,7 @@ from tasrih.text.quotes import Quote
 
 _TRIM_RIGHT = " \t\n\r،,؛;.:؟!…-–—"
 _KEEP_STOPS = "؟!"
-_OPENING = frozenset("\"“«„‹”»›")
+_OPENING = frozenset('"“«„‹”»›')
 _PAIRS = {"(": ")", "[": "]"}
 
 
@@ -109,7 +109,7 @@ def takes_over(ctx: Context, i: int, main: CueHit | None) -> bool:
 
 
 def _saying(cue: CueHit) -> bool:
-    """"قائلا" goes with the verb before it: inside a content ("أن المهاجم صرخ قائلا") it opens nothing."""
+    """ "قائلا" goes with the verb before it: inside a content ("أن المهاجم صرخ قائلا") it opens nothing."""
     return cue.entry.bare_hal
 
 
@@ -118,7 +118,7 @@ def _reports(ctx: Context, cue: CueHit) -> bool:
 
 
 def attributes(ctx: Context, cue: CueHit) -> bool:
-    """"بحسب X" in a sentence attributes; "وفق القانون" does not."""
+    """ "بحسب X" in a sentence attributes; "وفق القانون" does not."""
     if ctx.breaks(cue.first):
         return True
     return (cue.entry.takes == "clause" and not ctx.is_(cue.first, "prepositions")) or _party_follows(ctx, cue)

@@ -12,7 +12,7 @@ from tasrih.lexicon import Hit, Lexicon
 from tasrih.text.document import Document, Sentence
 from tasrih.text.quotes import Quote
 
-_PUNCTUATION = frozenset("،,؛;:.!?؟…()[]{}\"“”«»„‹›|/\n\r")
+_PUNCTUATION = frozenset('،,؛;:.!?؟…()[]{}"“”«»„‹›|/\n\r')
 _WORD_BREAKS = frozenset("،,؛;:.!?؟…\n\r")
 
 

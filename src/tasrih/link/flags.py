@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tasrih.link.acts import is_negated
 from tasrih.link.context import Context
+from tasrih.link.draft import Draft
 from tasrih.link.scene import Scene
-from tasrih.link.statements import Draft
 from tasrih.model import Flag
 
 _LONGEST = 30

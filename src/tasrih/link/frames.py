@@ -60,7 +60,7 @@ def _known(subject: Party | None) -> bool:
 
 
 def _asked(ctx: Context, marker: Marker, limit: int) -> tuple[Party | None, Marker]:
-    """"طلب من مجلس الأمن عقد جلسة": the one asked stands behind the preposition, the content behind that."""
+    """ "طلب من مجلس الأمن عقد جلسة": the one asked stands behind the preposition, the content behind that."""
     obj = party_at(ctx, marker.word) or phrase_at(ctx, marker.word, marker.word + 1)
     at = skip_fillers(ctx, obj.last, limit) if obj else limit
     if at < limit and ctx.word(at) in ctx.lexicon.grammar.that:

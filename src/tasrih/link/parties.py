@@ -24,7 +24,7 @@ def party_at(ctx: Context, i: int) -> Party | None:
 
 
 def _named_behind(ctx: Context, party: Party) -> Party:
-    """"مراسل الصحيفة، فلان، إن": a name set off by commas behind a noun of source is who speaks."""
+    """ "مراسل الصحيفة، فلان، إن": a name set off by commas behind a noun of source is who speaks."""
     mention = ctx.person_at.get(party.last)
     if mention is None or mention.name_first < 0 or not ctx.breaks(party.last) or not ctx.breaks(mention.last):
         return party

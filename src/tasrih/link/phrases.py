@@ -37,7 +37,7 @@ def quoted_name(ctx: Context, i: int, limit: int) -> Party | None:
     if quote is None or not quote.closed or ":" in ctx.doc.gap(i):
         return None
     last = ctx.doc.word_from(quote.end)
-    if not i < last < limit or last - i > _LONGEST_QUOTED or ctx.doc.gap(last).strip(" \"”»›"):
+    if not i < last < limit or last - i > _LONGEST_QUOTED or ctx.doc.gap(last).strip(' "”»›'):
         return None
     name = text_of(ctx, quote.inner, quote.inner_end)
     return Party(i, last, name, quote.inner, quote.inner_end, OTHER, None, "quoted name", None)
@@ -82,7 +82,7 @@ def _ends_phrase(ctx: Context, i: int, described: bool) -> bool:
 
 
 def _occasion(ctx: Context, i: int) -> bool:
-    """"في مؤتمر / في تصريح / في كلمة": when, not who."""
+    """ "في مؤتمر / في تصريح / في كلمة": when, not who."""
     word = ctx.word(i)
     return word in ctx.lexicon.grammar["occasions"] or word.removeprefix("ال") in ctx.lexicon.grammar["occasions"]
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tasrih.lexicon import Hit
 from tasrih.lexicon.tables import Grammar
 from tasrih.link.context import Context
-from tasrih.link.statements import Draft
+from tasrih.link.draft import Draft
 
 _STOPS = frozenset(".؟!…\n;؛")
 _COMMAS = frozenset("،,")

@@ -81,13 +81,13 @@ def agrees_behind(cue: CueHit, party: Party) -> bool:
 
 
 def _indefinite(ctx: Context, party: Party) -> bool:
-    """"مقطع فيديو يظهر", "قرارا يدعو": an indefinite noun before a verb is its subject, in a relative clause."""
+    """ "مقطع فيديو يظهر", "قرارا يدعو": an indefinite noun before a verb is its subject, in a relative clause."""
     hit = ctx.sources_at.get(party.first)
     return bool(hit and not hit.form.tag.endswith("def") and not ctx.breaks(party.last))
 
 
 def writer_of(ctx: Context, cue: CueHit, sentence: Sentence) -> Party | None:
-    """"أصدر البيت الأبيض بيانا قال فيه": whoever stands before the document that speaks."""
+    """ "أصدر البيت الأبيض بيانا قال فيه": whoever stands before the document that speaks."""
     for i in range(cue.first - 1, max(sentence.first - 1, cue.first - 14), -1):
         party = party_at(ctx, i)
         if party and party.last <= cue.first and party.how not in ("phrase",) and not _document(ctx, i):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tasrih.find.cues import CueHit
-from tasrih.lexicon.schema import LightNoun
+from tasrih.link.attributions import as_said, attributed
 from tasrih.link.clauses import agrees, at_clause_start
-from tasrih.link.content import Content, attributes, find_content
+from tasrih.link.content import find_content
 from tasrih.link.context import Context
+from tasrih.link.draft import Draft
 from tasrih.link.frames import Parsed, parse_cue
 from tasrih.link.headings import Heading, find_heading
 from tasrih.link.light import parse_light
@@ -18,22 +17,6 @@ from tasrih.link.party import Party
 from tasrih.link.phrases import phrase_at
 from tasrih.link.speakers import Speakers, nearest_subject, subject_before, topic_of, writer_of
 from tasrih.text.document import Sentence
-
-_SHORTEST_CLAUSE = 3
-
-
-class Draft(NamedTuple):
-    """A statement in folded offsets, before act, addressee and issues are told."""
-
-    cue: CueHit | None
-    cue_span: tuple[int, int]
-    source: Party
-    how: str
-    object: Party | None
-    marker: str
-    content: Content
-    sentence: Sentence
-    noun: LightNoun | None = None
 
 
 def find_statements(ctx: Context, sentences: list[Sentence]) -> list[Draft]:
@@ -82,9 +65,7 @@ def _until(ctx: Context, draft: Draft, word: int) -> Draft:
     return draft._replace(content=draft.content._replace(end=end))
 
 
-def _statement_at(
-    ctx: Context, speakers: Speakers, sentence: Sentence, i: int, found: list[Draft]
-) -> Draft | None:
+def _statement_at(ctx: Context, speakers: Speakers, sentence: Sentence, i: int, found: list[Draft]) -> Draft | None:
     for cue in ctx.cues_at.get(i, ()):
         if _quoted_away(ctx, cue):
             return None
@@ -100,11 +81,9 @@ def _quoted_away(ctx: Context, cue: CueHit) -> bool:
     return quote is not None
 
 
-def _by_class(
-    ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit, found: list[Draft]
-) -> Draft | None:
+def _by_class(ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit, found: list[Draft]) -> Draft | None:
     if cue.entry.cls == "according":
-        return _according(ctx, speakers, sentence, cue, found)
+        return attributed(ctx, sentence, cue, found)
     if cue.family in ("masdar", "noun"):
         return _nominal(ctx, speakers, sentence, cue)
     if cue.entry.nouns and (light := _light(ctx, speakers, sentence, cue)):
@@ -112,28 +91,10 @@ def _by_class(
     return _verbal(ctx, speakers, sentence, cue, found)
 
 
-def _as_said(
-    ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit, found: list[Draft]
-) -> Draft | None:
-    """"…، كما قال الوزير": a clause of attribution behind what is said."""
-    if not cue.finite or not ctx.is_(cue.first - 1, "as_words") or cue.first - 1 <= sentence.first:
-        return None
-    as_cue = cue._replace(first=cue.first - 1)
-    source = party_at(ctx, cue.last) or phrase_at(ctx, cue.last, sentence.last)
-    content = _content_before(ctx, as_cue, sentence, found)
-    if source is None or content is None:
-        return None
-    span = (ctx.doc.starts[as_cue.first], ctx.doc.ends[cue.last - 1])
-    content = content._replace(next_word=max(content.next_word, source.last))
-    return Draft(cue, span, source, source.how, None, "according", content, sentence)
-
-
-def _verbal(
-    ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit, found: list[Draft]
-) -> Draft | None:
+def _verbal(ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit, found: list[Draft]) -> Draft | None:
     parsed = parse_cue(ctx, cue)
     if parsed is None:
-        return _as_said(ctx, speakers, sentence, cue, found)
+        return as_said(ctx, sentence, cue, found)
     if cue.entry.relay:
         relayed = _relayed(ctx, speakers, parsed)
         if relayed:
@@ -145,7 +106,7 @@ def _verbal(
 
 
 def _points_back(ctx: Context, cue: CueHit) -> bool:
-    """"قال فيه", "جاء فيه", "مفاده": the cue speaks of a document named before it."""
+    """ "قال فيه", "جاء فيه", "مفاده": the cue speaks of a document named before it."""
     return any(ctx.is_(i, "pointing_back") for i in range(cue.first, cue.last + 1))
 
 
@@ -161,9 +122,7 @@ def _light(ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit) ->
     return draft._replace(noun=noun) if draft else None
 
 
-def _source(
-    ctx: Context, speakers: Speakers, sentence: Sentence, parsed: Parsed
-) -> tuple[Party | None, str]:
+def _source(ctx: Context, speakers: Speakers, sentence: Sentence, parsed: Parsed) -> tuple[Party | None, str]:
     """The speaker and how it was found."""
     cue = parsed.cue
     if parsed.subject and parsed.subject.how != "phrase":
@@ -186,9 +145,8 @@ def _source(
     return speakers.dropped(cue), "carried forward"
 
 
-
 def _relayed(ctx: Context, speakers: Speakers, parsed: Parsed) -> Party | None:
-    """"نقلت الوكالة عن الوزير قوله إن", "نسبت إليه": the one behind the preposition speaks."""
+    """ "نقلت الوكالة عن الوزير قوله إن", "نسبت إليه": the one behind the preposition speaks."""
     for i in range(parsed.cue.last, parsed.marker.word):
         if ctx.is_(i, "relay_pronouns"):
             return speakers.dropped(parsed.cue._replace(number=""))
@@ -236,79 +194,3 @@ def _nominal(ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit) 
     if parsed is None or parsed.marker.at > at + 3:
         return None
     return _draft(ctx, sentence, parsed._replace(cue=cue, subject=source), source, how)
-
-
-def _according(
-    ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit, found: list[Draft]
-) -> Draft | None:
-    """"بحسب X": before its clause, or behind it where nothing else attributes that clause."""
-    if not attributes(ctx, cue):
-        return None
-    source, last = _according_source(ctx, speakers, sentence, cue)
-    if source is None:
-        return None
-    span = (ctx.doc.starts[cue.first], ctx.doc.ends[cue.last - 1])
-    content = (
-        _content_after(ctx, cue, last, sentence)
-        if cue.first <= sentence.first + 1
-        else _content_before(ctx, cue, sentence, found)
-    )
-    if content is None:
-        return None
-    draft = Draft(cue, span, source, source.how, None, "according", content, sentence)
-    speakers.note(source)
-    return draft._replace(content=content._replace(next_word=max(content.next_word, last)))
-
-
-def _according_source(
-    ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit
-) -> tuple[Party | None, int]:
-    at = cue.last
-    if ctx.word(at) == "ما":
-        at += 1
-    for verb in ctx.cues_at.get(at, ()):
-        if verb.finite:
-            at = verb.last
-            while ctx.is_(at, "resumptives"):
-                at += 1
-            break
-    party = party_at(ctx, at) or phrase_at(ctx, at, sentence.last)
-    return (party, party.last) if party else (None, at)
-
-
-def _content_after(ctx: Context, cue: CueHit, last: int, sentence: Sentence) -> Content | None:
-    if last >= sentence.last:
-        return None
-    start = last
-    if ctx.is_(start, "so_that") or ctx.word(start) in ctx.lexicon.grammar.that:
-        start += 1
-    elif not ctx.breaks(last):
-        return None
-    if start >= sentence.last:
-        return None
-    from tasrih.lexicon.schema import Frame
-
-    return find_content(ctx, cue, Marker("that", ctx.doc.starts[start], start, start, Frame()))
-
-
-def _content_before(ctx: Context, cue: CueHit, sentence: Sentence, found: list[Draft]) -> Content | None:
-    """The clause before a trailing attribution, unless another cue already reports it."""
-    first = sentence.first
-    if found:
-        if found[-1].content.next_word >= cue.first - 1:
-            return None
-        first = max(first, found[-1].content.next_word)
-    while first < cue.first and ctx.is_(first, "openers"):
-        first += 1
-    if cue.first - first < _SHORTEST_CLAUSE:
-        return None
-    start, end = ctx.doc.starts[first], ctx.doc.ends[cue.first - 1]
-    if ctx.word(first).startswith("و") and ctx.word(first)[1:2] not in ("", "ا"):
-        start += 0
-    while end > start and ctx.doc.folded[end - 1] in " ،,":
-        end -= 1
-    quotes = [q for q in ctx.doc.quotes if q.start < end and q.end > start]
-    if quotes and quotes[-1].end > end:
-        end = quotes[-1].end
-    return Content(start, end, cue.last, "mixed" if quotes else "indirect")
-

@@ -57,7 +57,7 @@ def object_behind(ctx: Context, cue: CueHit, subject: Party | None, at: int, lim
 
 
 def _definite_object(ctx: Context, at: int, limit: int) -> Party | None:
-    """"ناشدت المنظمة الدول المانحة زيادة المساعدات": a definite phrase before an indefinite noun is addressed."""
+    """ "ناشدت المنظمة الدول المانحة زيادة المساعدات": a definite phrase before an indefinite noun is addressed."""
     last = at
     while last < limit and ctx.definite(last) and not ctx.breaks(last + 1):
         last += 1

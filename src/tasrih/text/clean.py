@@ -26,7 +26,7 @@ def clean(text: str) -> tuple[str, list[str]]:
 
 
 def language_of(text: str) -> str:
-    """"ar" where most letters of the first 20,000 characters are Arabic, else "und"."""
+    """ "ar" where most letters of the first 20,000 characters are Arabic, else "und"."""
     sample = text[:_SAMPLE]
     letters = len(_LETTER.findall(sample))
     arabic = len(_ARABIC.findall(sample))

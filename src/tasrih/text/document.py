@@ -6,11 +6,15 @@ Stages work in word indices; `span` and `chars` turn them into offsets of the or
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from tasrih.text.fold import Folded, fold, words_of
 from tasrih.text.quotes import Quote, find_quotes
 from tasrih.text.sentences import sentence_bounds
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +80,12 @@ class Document:
         """Original offsets of a folded span."""
         return self.fold.original(start, end)
 
-    def span(self, start: int, end: int) -> dict[str, int | str]:
-        """`start`, `end`, `text` of a folded span, as keywords for a model.Span; the original's own letters."""
+    def cite(self, struct: Callable[..., T], start: int, end: int, /, **fields: Any) -> T:
+        """A model struct over a folded span: `start`, `end`, `text` are the original's, `fields` the rest."""
         a, b = self.fold.original(start, end)
-        return {"start": a, "end": b, "text": self.text[a:b]}
+        return struct(start=a, end=b, text=self.text[a:b], **fields)
 
-    def word_span(self, first: int, last: int) -> dict[str, int | str]:
-        """`span` of the words [first, last)."""
-        return self.span(self.starts[first], self.ends[last - 1])
+    def letters(self, start: int, end: int) -> str:
+        """The original's letters between two folded offsets."""
+        a, b = self.fold.original(start, end)
+        return self.text[a:b]

@@ -1,0 +1,101 @@
+"""Attribution without a verb of its own before the content: "بحسب X، …", "…، وفق ما أعلن X", "…، كما قال X"."""
+
+from __future__ import annotations
+
+from tasrih.find.cues import CueHit
+from tasrih.lexicon.schema import Frame
+from tasrih.link.content import Content, attributes, find_content
+from tasrih.link.context import Context
+from tasrih.link.draft import Draft
+from tasrih.link.markers import Marker
+from tasrih.link.parties import party_at
+from tasrih.link.party import Party
+from tasrih.link.phrases import phrase_at
+from tasrih.text.document import Sentence
+
+_SHORTEST_CLAUSE = 3
+
+
+def attributed(ctx: Context, sentence: Sentence, cue: CueHit, found: list[Draft]) -> Draft | None:
+    """ "بحسب X": before its clause, or behind it where nothing else attributes that clause."""
+    if not attributes(ctx, cue):
+        return None
+    source = _source(ctx, sentence, cue)
+    if source is None:
+        return None
+    leads = cue.first <= sentence.first + 1
+    content = _after(ctx, cue, source.last, sentence) if leads else _before(ctx, cue.first, sentence, found)
+    return _draft(ctx, cue, (cue.first, cue.last), source, content, sentence)
+
+
+def as_said(ctx: Context, sentence: Sentence, cue: CueHit, found: list[Draft]) -> Draft | None:
+    """ "…، كما قال الوزير": a clause of attribution behind what is said."""
+    first = cue.first - 1
+    if not cue.finite or not ctx.is_(first, "as_words") or first <= sentence.first:
+        return None
+    source = party_at(ctx, cue.last) or phrase_at(ctx, cue.last, sentence.last)
+    content = _before(ctx, first, sentence, found)
+    return _draft(ctx, cue, (first, cue.last), source, content, sentence)
+
+
+def _draft(
+    ctx: Context,
+    cue: CueHit,
+    words: tuple[int, int],
+    source: Party | None,
+    content: Content | None,
+    sentence: Sentence,
+) -> Draft | None:
+    if source is None or content is None:
+        return None
+    span = (ctx.doc.starts[words[0]], ctx.doc.ends[words[1] - 1])
+    content = content._replace(next_word=max(content.next_word, source.last))
+    return Draft(cue, span, source, source.how, None, "according", content, sentence)
+
+
+def _source(ctx: Context, sentence: Sentence, cue: CueHit) -> Party | None:
+    """Who stands behind the attribution, past a verb of its own ("وفق ما صرحت به الوزارة")."""
+    at = cue.last + int(ctx.is_(cue.last, "clause_particles"))
+    verb = next((verb for verb in ctx.cues_at.get(at, ()) if verb.finite), None)
+    if verb:
+        at = verb.last
+        while ctx.is_(at, "resumptives"):
+            at += 1
+    return party_at(ctx, at) or phrase_at(ctx, at, sentence.last)
+
+
+def _after(ctx: Context, cue: CueHit, last: int, sentence: Sentence) -> Content | None:
+    """The clause behind a leading attribution: "بحسب الوكالة، فإن …"."""
+    if last >= sentence.last:
+        return None
+    if ctx.is_(last, "so_that") or ctx.word(last) in ctx.lexicon.grammar.that:
+        last += 1
+    elif not ctx.breaks(last):
+        return None
+    if last >= sentence.last:
+        return None
+    return find_content(ctx, cue, Marker("that", ctx.doc.starts[last], last, last, Frame()))
+
+
+def _before(ctx: Context, word: int, sentence: Sentence, found: list[Draft]) -> Content | None:
+    """The clause before a trailing attribution at `word`, unless another cue already reports it."""
+    first = sentence.first
+    if found:
+        if found[-1].content.next_word >= word - 1:
+            return None
+        first = max(first, found[-1].content.next_word)
+    while first < word and ctx.is_(first, "openers"):
+        first += 1
+    if word - first < _SHORTEST_CLAUSE:
+        return None
+    start, end = ctx.doc.starts[first] + _conjunction(ctx, first), ctx.doc.ends[word - 1]
+    quotes = [quote for quote in ctx.doc.quotes if quote.start < end and quote.end > start]
+    if quotes:
+        end = max(end, quotes[-1].end)
+    return Content(start, end, word, "mixed" if quotes else "indirect")
+
+
+def _conjunction(ctx: Context, i: int) -> int:
+    """Length of the و joined to word i."""
+    word = ctx.word(i)
+    return int(word.startswith("و") and len(word) > 2 and word not in ctx.lexicon.grammar["inherent_waw"])

@@ -1,0 +1,25 @@
+"""A statement under construction."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tasrih.find.cues import CueHit
+from tasrih.lexicon.schema import LightNoun
+from tasrih.link.content import Content
+from tasrih.link.party import Party
+from tasrih.text.document import Sentence
+
+
+class Draft(NamedTuple):
+    """A statement in folded offsets, before act, addressee and issues are told."""
+
+    cue: CueHit | None
+    cue_span: tuple[int, int]
+    source: Party
+    how: str
+    object: Party | None
+    marker: str
+    content: Content
+    sentence: Sentence
+    noun: LightNoun | None = None
