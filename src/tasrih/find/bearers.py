@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tasrih.find.mentions import Found, PersonMention
 from tasrih.find.scene import Scene
-from tasrih.find.titles import Title
+from tasrih.find.title_base import Title
 from tasrih.text.fold import fold
 
 if TYPE_CHECKING:
@@ -113,7 +113,8 @@ class Bearers:
             who = self._bearer(n, title)
         draft = self.drafts[who] if who >= 0 else None
         role = draft.role if draft and (who == self.person[n] or len((self.role[n] or "").split()) == 1) else None
-        return role if role and self.found[n].name_first < 0 else self.role[n] or role, self.of[n] or (draft.of if draft else None)
+        told = role if role and self.found[n].name_first < 0 else self.role[n] or role
+        return told, self.of[n] or (draft.of if draft else None)
 
     def _before(self, n: int, need_role: bool) -> int:
         """The nearest mention before n that says what is needed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tasrih.find.titles import Title
+from tasrih.find.title_base import Title
 
 
 class PersonMention(NamedTuple):

@@ -41,7 +41,9 @@ def enclosed_name(scene: Scene, i: int) -> int:
         strange += _is_name_word(scene, word)
         end += 1
     marked = end == scene.last_of[i] or scene.gap(end) in ("comma", "paren", "hard")
-    return end if marked and end - i >= 2 and 2 * strange >= end - i and not scene.words.is_ordinary(scene.word(end - 1)) else i
+    if not marked or end - i < 2 or 2 * strange < end - i or scene.words.is_ordinary(scene.word(end - 1)):
+        return i
+    return end
 
 
 def is_evident(scene: Scene, i: int, end: int) -> bool:
@@ -184,7 +186,7 @@ def _goes_on(scene: Scene, i: int, word: str, late: bool) -> bool:
 
 
 def _surname_after_given(scene: Scene, first: int, i: int, limit: int) -> bool:
-    """Behind one given name even an ordinary noun is the surname, where the sentence goes on behind it ("جون وود إن")."""
+    """Behind one given name even an ordinary noun is the surname, where the sentence goes on ("جون وود إن")."""
     word, words = scene.word(i), scene.words
     if i != first + 1 or scene.word(first) not in words.given - words.finals - words.family_first:
         return False

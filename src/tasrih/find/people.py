@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tasrih.find.mentions import Found, PersonMention, PersonRecord
-from tasrih.find.names import continues, enclosed_name, is_evident, name_end, name_start
+from tasrih.find.names import enclosed_name, is_evident, name_end, name_start
 from tasrih.find.persons import resolve_people
 from tasrih.find.scene import Scene
-from tasrih.find.titles import Title, title_at
+from tasrih.find.title_base import Title
+from tasrih.find.titles import title_at
+from tasrih.find.untitled import add_untitled, joined_end
 from tasrih.lexicon import Hit, Lexicon
 from tasrih.text.document import Document
 
@@ -28,7 +30,7 @@ def find_people(
     """All mentions in text order, and the persons of the article (`mention.person` indexes them)."""
     scene = Scene.of(doc, hits, lexicon)
     found = _titled(scene)
-    found = _untitled(scene, found)
+    found = add_untitled(scene, found)
     return resolve_people(scene, found, published)
 
 
@@ -162,7 +164,7 @@ def _shared(scene: Scene, title: Title, end: int) -> list[Found]:
     if not hit and len(title.role) > 1 and scene.word(end).startswith("وال"):
         return _second_office(scene, title, end)
     if not hit and scene.word(end)[:1] == "و" and scene.word(end)[1:] in scene.words.given:
-        last = _joined_end(scene, end)
+        last = joined_end(scene, end)
         same = Title(end, end, title.head, "m", "sg", 1, True, list(title.role), title.of)
         return [Found(end, last, end, last, 1, same, "title+name")]
     if not hit or not hit.prefix.startswith("و") or hit.last >= len(scene.doc.words):
@@ -199,7 +201,9 @@ def _alone(scene: Scene, title: Title) -> list[Found]:
 def _is_subject(scene: Scene, title: Title) -> bool:
     """Nothing but a verb or a mark stands before the title: it is no adjective."""
     before = scene.word(title.first - 1)
-    return title.first - 1 in scene.verbs or scene.gap(title.first) != "plain" or not before.startswith(("ال", "وال", "بال"))
+    if title.first - 1 in scene.verbs or scene.gap(title.first) != "plain":
+        return True
+    return not before.startswith(("ال", "وال", "بال"))
 
 
 def _name_after(scene: Scene, title: Title) -> tuple[int, int]:
@@ -247,9 +251,9 @@ def _ends_apposition(scene: Scene, at: int, end: int) -> bool:
 
 def _definite_name_end(scene: Scene, title: Title, at: int) -> int:
     word = scene.word(at)
-    if word.startswith("ال") and word not in scene.words.known:
-        if title.head.kind == "rank" or not scene.is_name(word) or word.endswith(("ون", "ين", "ات", "يه")) or title.last - title.first > 1:
-            return at
+    strange = word.startswith("ال") and word not in scene.words.known
+    if strange and (title.head.kind == "rank" or title.last - title.first > 1 or not scene.is_name(word)):
+        return at
     return name_end(scene, at)
 
 
@@ -277,50 +281,3 @@ def _name_before(scene: Scene, title: Title, reach: int) -> tuple[int, int]:
     if at - first == 1 and not known and not (gap == "comma" and first - 1 in scene.verbs):
         return none
     return first, prefix
-
-
-def _untitled(scene: Scene, found: list[Found]) -> list[Found]:
-    """Adds names that stand without a title: they begin with a known given name, or stand behind a verb that reports."""
-    taken = {i for mention in found for i in range(mention.first, mention.last)}
-    extra: list[Found] = []
-    words, known = scene.doc.words, scene.words
-    i = 0
-    while i < len(words):
-        if i not in taken and (start := _name_opens(scene, i)) >= 0:
-            end = name_end(scene, i) if start == 0 else _joined_end(scene, i)
-            if end - i >= 2 and not any(k in taken for k in range(i, end)):
-                extra.append(Found(i, end, i, end, start, None, "name"))
-                i = end
-                continue
-            if end - i == 1 and i in scene.holder_at and words[i] in known.given:
-                extra.append(Found(i, end, i, end, start, None, "name"))
-        i += 1
-    return sorted(found + extra)
-
-
-def _name_opens(scene: Scene, i: int) -> int:
-    """Letters joined before the name that opens at word i, -1 where none does."""
-    word, given = scene.word(i), scene.words.given
-    if word in given or i in scene.holder_at:
-        return 0 if i not in scene.holder_at else len(scene.holder_at[i].prefix)
-    if i in scene.actors or i in scene.roles:
-        return -1
-    for n, rest in scene.splits(word):
-        if n and rest in given and not scene.words.is_noun(word):
-            return n
-    if i and i - 1 in scene.verbs and scene.gap(i) == "plain" and is_evident(scene, i, name_end(scene, i, True)):
-        return 0
-    return -1
-
-
-def _joined_end(scene: Scene, i: int) -> int:
-    """End of a name whose first word carries joined letters."""
-    hit = scene.holder_at.get(i)
-    if hit:
-        return hit.last
-    limit = scene.last_of[i]
-    end = i + 1
-    while end < limit and (step := continues(scene, i, end, limit)):
-        end += step
-    return end
-

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from tasrih.find.bearers import Bearers
 from tasrih.find.mentions import Found, PersonMention, PersonRecord
 from tasrih.find.scene import Scene
+from tasrih.lexicon.persons import CLITICS
 
 _SKELETON = str.maketrans("جقكطصظذثشؤئ", "غغغتسزدتسوي", "اويىه")
 Name = tuple[str, ...]
@@ -101,7 +102,9 @@ def _join(scene: Scene, drafts: list[Draft], name: Name, mention: Found) -> int:
 def _by_first_name(scene: Scene, mention: Found) -> bool:
     """Kings, princes and leaders are titled with the first name alone."""
     title = mention.title
-    return title is not None and (title.head.head in scene.words.leaders or scene.word(title.first) in scene.words.royal)
+    if title is None:
+        return False
+    return title.head.head in scene.words.leaders or scene.word(title.first) in scene.words.royal
 
 
 def same_person(scene: Scene, a: Name, b: Name, titled: bool = False) -> bool:
@@ -127,15 +130,11 @@ def _with_surnames(
     table = _surname_table(scene, drafts)
     taken = {i for mention in found for i in range(mention.first, mention.last)}
     pairs = list(zip(found, person, strict=True))
-    for i, word in enumerate(scene.doc.words):
-        if i in taken:
-            continue
-        for prefix, rest in _parts(scene, word):
-            who = table.get(rest)
-            if who is None or not _may_be_surname(scene, i, prefix, rest):
-                continue
-            pairs.append((_surname(scene, drafts[who], i, prefix, taken), who))
-            break
+    for i, word in enumerate(scene.read):
+        for prefix, rest, who in table.get(word, ()):
+            if i not in taken and _may_be_surname(scene, i, prefix, rest):
+                pairs.append((_surname(scene, drafts[who], i, prefix, taken), who))
+                break
     pairs.sort(key=lambda pair: pair[0].first)
     return [mention for mention, _ in pairs], [who for _, who in pairs]
 
@@ -152,19 +151,24 @@ def _surname(scene: Scene, draft: Draft, i: int, prefix: int, taken: set[int]) -
     return Found(i, i + 1, i, i + 1, prefix, None, "surname")
 
 
-def _surname_table(scene: Scene, drafts: list[Draft]) -> dict[str, int]:
-    table: dict[str, int] = {}
+def _surname_table(scene: Scene, drafts: list[Draft]) -> dict[str, list[tuple[int, str, int]]]:
+    """Spelling, with joined letters too -> (letters joined, surname, person); the bare spelling first."""
+    bearer: dict[str, int] = {}
     for n, draft in enumerate(drafts):
         for name in draft.names:
-            table[name[-1]] = n
+            bearer[name[-1]] = n
             if name[0] in scene.words.family_first:
-                table.setdefault(name[0], n)
-    return {word: n for word, n in table.items() if len(word) > 2 or word in scene.words.family_first}
-
-
-def _parts(scene: Scene, word: str) -> list[tuple[int, str]]:
-    parts = scene.splits(word)
-    return [*parts, (1, "ال" + word[2:])] if word.startswith("لل") else parts
+                bearer.setdefault(name[0], n)
+    table: dict[str, list[tuple[int, str, int]]] = {}
+    for word, n in bearer.items():
+        if len(word) < 3 and word not in scene.words.family_first:
+            continue
+        table.setdefault(word, []).insert(0, (0, word, n))
+        for clitic in CLITICS:
+            table.setdefault(clitic + word, []).append((len(clitic), word, n))
+        if word.startswith("ال"):
+            table.setdefault("لل" + word[2:], []).append((1, word, n))
+    return table
 
 
 def _may_be_surname(scene: Scene, i: int, prefix: int, rest: str) -> bool:

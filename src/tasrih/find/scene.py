@@ -1,4 +1,4 @@
-"""What the people stage looks things up in, by word: hits of actors, titles and verbs, and what stands between words."""
+"""What the people stage looks up by word: hits of actors, titles and verbs, and what stands between words."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tasrih.lexicon import Hit, Lexicon
-from tasrih.lexicon.persons import PersonWords, RoleHead
+from tasrih.lexicon.persons import CLITICS, PersonWords, RoleHead
 from tasrih.lexicon.schema import Actor, OfficeHolder
 from tasrih.text.document import Document
 
 _VERB_TAGS = ("past", "present", "jussive", "hal", "passive", "form", "according")
 _OWN = ("ي", "ني", "ك", "كم")
 _QUOTES = frozenset("\"“”«»„‹›'’‘")
-_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "ول", "وب", "فب", "فل")
+_JOINED = frozenset(CLITICS)
 
 
 @dataclass(slots=True)
@@ -53,7 +53,8 @@ class Scene:
             if hit.first not in roles or (hit.suffix == "ه" and _ends_in_ha(doc, hit)):
                 roles[hit.first] = hit
         cues = [hit for hit in hits.get("cue", ()) if hit.form.tag.split(".")[0] in _VERB_TAGS]
-        verbs = {i for hit in cues if not hit.suffix or (hit.suffix not in _OWN and hit.form.tag != "form") for i in (hit.first, hit.last - 1)}
+        cues = [hit for hit in cues if not hit.suffix or (hit.suffix not in _OWN and hit.form.tag != "form")]
+        verbs = {i for hit in cues for i in (hit.first, hit.last - 1)}
         last_of = [len(doc.words)] * len(doc.words)
         for sentence in doc.sentences:
             last_of[sentence.first : sentence.last] = [sentence.last] * (sentence.last - sentence.first)
@@ -123,7 +124,12 @@ class Scene:
 
     def splits(self, word: str) -> list[tuple[int, str]]:
         """A word with each joined preposition or conjunction it may begin with taken away: (letters taken, rest)."""
-        return [(n, word[n:]) for n in (0, 1, 2) if len(word) > n + 1 and word[:n] in _CLITICS]
+        parts = [(0, word)]
+        if word[:1] in _JOINED and len(word) > 2:
+            parts.append((1, word[1:]))
+            if word[:2] in _JOINED and len(word) > 3:
+                parts.append((2, word[2:]))
+        return parts
 
 
 def _clearer(hit: Hit, other: Hit) -> bool:

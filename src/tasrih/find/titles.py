@@ -6,46 +6,12 @@ A title is open while its last noun waits for a complement ("وزير", "رئي�
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from tasrih.find.names import name_end
 from tasrih.find.scene import Scene
+from tasrih.find.title_base import Title, Walk, begin, served
 from tasrih.lexicon import Hit
 from tasrih.lexicon.persons import RoleHead
 
 LONGEST = 16
-_PLACE_TAGS = ("names", "places", "seats")
-
-
-@dataclass(slots=True)
-class Title:
-    """A title over words [first, last); `role` are its words without the state, `inner` the title inside it, if any."""
-
-    first: int
-    last: int
-    head: RoleHead
-    gender: str
-    number: str
-    prefix: int
-    closed: bool
-    role: list[str] = field(default_factory=list)
-    of: str | None = None
-    own: bool = False
-    inner: Title | None = None
-    honour: str | None = None
-    trailing: int = 0
-    vague: bool = False
-    direction: str = ""
-
-    @property
-    def post(self) -> bool:
-        """Behind it a place says where the office is held."""
-        return self.head.post or (self.inner is not None and self.inner.head.post)
-
-    @property
-    def text(self) -> str | None:
-        """The role as it is reported."""
-        return " ".join(self.role) or None
 
 
 def title_at(scene: Scene, i: int, eager: bool = False) -> Title | None:
@@ -53,58 +19,13 @@ def title_at(scene: Scene, i: int, eager: bool = False) -> Title | None:
     hit = scene.roles.get(i)
     if hit is None:
         return None
-    title = _begin(scene, hit)
+    title = begin(scene, hit)
     _Parser(scene, title, eager).run()
     return title
 
 
-def _begin(scene: Scene, hit: Hit) -> Title:
-    gender, _, state = hit.form.tag.partition(".")
-    number = "sg" if gender in ("m", "f") else gender
-    if hit.suffix == "ي":
-        number = "pl"
-    title = Title(
-        hit.first, hit.last, scene.head(hit), gender if gender in ("m", "f") else "m", number, len(hit.prefix),
-        state.startswith("closed") or bool(hit.suffix), of=scene.head(hit).of, own=bool(hit.suffix),
-    )  # fmt: skip
-    title.role = [_without(scene.letters(k), hit, k) for k in range(hit.first, hit.last)]
-    if title.head.kind == "honour":
-        title.honour, title.role = " ".join(title.role), []
-    if number == "du":
-        title.role = [("ال" if state.startswith("closed") else "") + title.head.head]
-    return title
-
-
-def _without(word: str, hit: Hit, k: int) -> str:
-    """A title's word without joined letters and pronoun; "للرئيس" is "الرئيس"."""
-    if k == hit.first:
-        word = word[len(hit.prefix) :]
-        if hit.form.text.startswith("لل"):
-            word = "ال" + word[2:]
-    if k == hit.last - 1 and hit.suffix:
-        word = word[: -len(hit.suffix)]
-        word = word[:-1] + "ة" if hit.form.tag.endswith("bound") else word
-    return word
-
-
-def _served(scene: Scene, hit: Hit) -> str | None:
-    """The state of "(كبير المستشارين) للرئيس الأمريكي"."""
-    actor = scene.actors.get(hit.last)
-    plain = actor and scene.gap(hit.last) == "plain" and actor.form.tag.endswith(".def") and not actor.prefix
-    return actor.form.entry if actor and plain else None
-
-
-class _Parser:
+class _Parser(Walk):
     """Walks the words behind a title's head and widens the title."""
-
-    def __init__(self, scene: Scene, title: Title, eager: bool = False) -> None:
-        self.eager = eager
-        self.scene, self.title = scene, title
-        self.words = scene.words
-        self.open = not title.closed
-        self.bare = self.open
-        self.fresh = True
-        self.joined = False
 
     def run(self) -> None:
         title, scene = self.title, self.scene
@@ -132,96 +53,10 @@ class _Parser:
         if i in self.scene.roles:
             return self._nested(i)
         word = self.scene.word(i)
-        if word in self.words.function and word not in self.words.therein and word not in self.words.joins and word not in self.words.posts:
+        inside = word in self.words.therein or word in self.words.joins or word in self.words.posts
+        if word in self.words.function and not inside:
             return word in self.words.drop and self._take(i + 1)
         return self._complement(i) if self.open else self._modifier(i)
-
-    def _take(self, end: int, *kept: str) -> bool:
-        self.title.last = end
-        self.title.role.extend(kept)
-        return True
-
-    def _letters(self, first: int, last: int) -> list[str]:
-        return [self.scene.letters(k) for k in range(first, last)]
-
-    def _institution(self, hit: Hit) -> bool:
-        """"(عضو) مجلس الشيوخ الأمريكي": a body that many states have; the adjective behind it says whose."""
-        tag = hit.form.tag
-        if not self.open or hit.prefix or tag not in ("weak", "seats") or hit.form.text.startswith("لل"):
-            return False
-        follows = self.scene.actors.get(hit.last)
-        described = follows is not None and follows.form.tag.endswith(".def") and self.scene.gap(hit.last) == "plain"
-        if not described and not (tag == "weak" and hit.last - hit.first > 1):
-            return False
-        self.open = False
-        return self._take(hit.last, *self._letters(hit.first, hit.last))
-
-    def _actor(self, hit: Hit) -> bool:
-        """A state or body: an adjective, a genitive ("رئيس وزراء بريطانيا") or behind ل ("للأمم المتحدة")."""
-        title, tag = self.title, hit.form.tag
-        if tag.startswith("dem."):
-            return self._adjective(hit)
-        joined = hit.prefix or ("ل" if hit.form.text.startswith("لل") else "")
-        if self.open and not joined and title.trailing:
-            self.open = False
-            return self._take(hit.last, *self._letters(hit.first, hit.last))
-        if not self.open and not joined and not title.of and self._before_name(hit):
-            title.of = hit.form.entry
-            return self._take(hit.last)
-        if self.open and not joined:
-            title.of = title.of or hit.form.entry
-            self._define()
-            self.open = False
-            return self._take(hit.last)
-        body = self.scene.is_body(hit)
-        if not self.open and joined in ("ل", "ب") and (body or tag == "seats" or (joined == "ب" and tag == "names")) and not title.of:
-            title.of = hit.form.entry
-            return self._take(hit.last)
-        if not self.open and joined == "ل" and title.post:
-            if not title.of and title.head.head not in self.words.international and tag == "names":
-                title.of = hit.form.entry
-                return self._take(hit.last)
-            return self._take(hit.last, *self._letters(hit.first, hit.last))
-        return False
-
-    def _before_name(self, hit: Hit) -> bool:
-        """"رئيس الوزراء الدنمارك، X": a state loosely put between a title and a name."""
-        scene = self.scene
-        if hit.last >= scene.last_of[hit.first] or scene.gap(hit.last) not in ("plain", "comma"):
-            return False
-        return name_end(scene, hit.last, strict=True) > hit.last
-
-    def _adjective(self, hit: Hit) -> bool:
-        title = self.title
-        definite = hit.form.tag.endswith(".def")
-        if self.open and definite and ".fs" in hit.form.tag and not hit.prefix and not title.of:
-            title.of, self.open = hit.form.entry, False
-            self._define()
-            return self._take(hit.last)
-        if hit.prefix or hit.form.text.startswith("لل") or definite == (self.open and self.fresh):
-            return False
-        if ".weak" in hit.form.tag and ".fs" in hit.form.tag and title.gender != "f":
-            return False
-        if ".fp" in hit.form.tag or ".mp" in hit.form.tag:
-            return self._genitive_people(hit)
-        if title.of and not self.open and not self.scene.actor_ends.get(hit.first):
-            return False
-        title.of = title.of or hit.form.entry
-        title.vague = title.vague or not definite
-        self.open = False
-        return self._take(hit.last)
-
-    def _genitive_people(self, hit: Hit) -> bool:
-        if not self.open or self.title.of:
-            return False
-        self.title.of, self.open = hit.form.entry, False
-        return self._take(hit.last, *self._letters(hit.first, hit.last))
-
-    def _define(self) -> None:
-        """"وزير خارجية (فرنسا)" is the office "وزير الخارجية": the last noun takes the article."""
-        role = self.title.role
-        if role and not role[-1].startswith("ال") and (len(role) > 1 or self.title.head.head in ("رئيس", "ملك")):
-            role[-1] = "ال" + role[-1]
 
     def _nested(self, i: int) -> bool:
         """A title inside the title: "مساعد وزير الخارجية"; closed, only a rank or an honour before the name."""
@@ -232,7 +67,7 @@ class _Parser:
             return self._beside(hit, head)
         if hit.prefix or head.kind in ("honour", "counterpart") or self.title.number == "pl":
             return False
-        inner = _begin(self.scene, hit)
+        inner = begin(self.scene, hit)
         self.title.inner = inner
         self.open = not ("closed" in tag or hit.suffix)
         self.title.own = self.title.own or bool(hit.suffix)
@@ -245,12 +80,13 @@ class _Parser:
         title = self.title
         if hit.form.text.startswith("لل") and not title.of and title.head.kind == "office" and head.kind == "office":
             if title.post or title.head.head in self.words.advisers:
-                title.inner = title.inner or _begin(self.scene, hit)
+                title.inner = title.inner or begin(self.scene, hit)
                 return self._take(hit.last, *self._letters(hit.first, hit.last))
-            title.of = _served(self.scene, hit)
+            title.of = served(self.scene, hit)
         if hit.prefix or title.trailing or hit.form.text.startswith("لل"):
             return False
-        if head.adjective and "closed" in hit.form.tag and self.scene.word(hit.first - 1).startswith("ال") and title.role:
+        described = title.role and self.scene.word(hit.first - 1).startswith("ال")
+        if head.adjective and "closed" in hit.form.tag and described:
             return self._take(hit.last)
         if head.kind == "honour" or (head.kind == "rank" and title.head.kind != "rank"):
             return self._take(hit.last)
@@ -261,11 +97,11 @@ class _Parser:
         if title.of or title.head.kind != "office" or "open" not in hit.form.tag or len(title.role) < 2:
             return False
         self.open = True
-        return self._take(hit.last, *_begin(self.scene, hit).role)
+        return self._take(hit.last, *begin(self.scene, hit).role)
 
     def _replace(self, hit: Hit) -> bool:
         """"العميد المتحدث باسم …": the office counts, not the rank before it."""
-        inner = _begin(self.scene, hit)
+        inner = begin(self.scene, hit)
         self.title.head, self.title.role, self.title.gender = inner.head, inner.role, inner.gender
         self.open = not inner.closed
         self.title.last = hit.last
@@ -322,27 +158,35 @@ class _Parser:
         if word in self.words.direction_words and title.head.kind == "counterpart" and not title.of:
             title.direction = word
             return self._take(i + 1)
+        return self._linked(i, word) or self._domain(i, word)
+
+    def _linked(self, i: int, word: str) -> bool:
+        """What a preposition or a further adjective adds to a complete title."""
+        words = self.words
         if self.eager and self._hangs(word) and i not in self.scene.verbs:
             self.open, self.bare, self.joined = not word.startswith(("لل", "بال")), True, True
             return self._take(i + 1, self.scene.letters(i))
-        if word in self.words.joins or word in self.words.posts or (word[:1] == "ب" and word[1:] in self.words.institutions):
+        if word in words.joins or word in words.posts or (word[:1] == "ب" and word[1:] in words.institutions):
             return self._join(i)
         if word[:2] == "ال" and self._dresses(i, word):
-            kept = word.endswith(("ي", "يه")) or word in self.words.adjectives
+            kept = word.endswith(("ي", "يه")) or word in words.adjectives
             return self._take(i + 1, *([self.scene.letters(i)] if kept else []))
-        if (title.of and not self.joined) or self.scene.is_name(word) or i in self.scene.verbs:
+        return False
+
+    def _domain(self, i: int, word: str) -> bool:
+        """More of what the office is for: "(وزير الشؤون) الخارجية والتعاون", "(وزير الاتصالات) وتقنية المعلومات"."""
+        scene, title = self.scene, self.title
+        if (title.of and not self.joined) or scene.is_name(word) or i in scene.verbs or not self.bare:
             return False
         second = word[1:] if word[:1] == "و" else word
-        if word[:1] == "و" and self.bare and self.words.is_noun(second) and not second.startswith("ال"):
-            follows = self.scene.word(i + 1)
-            if follows.startswith("ال") and self.scene.gap(i + 1) == "plain" and i + 1 not in self.scene.roles:
-                return self._take(i + 2, *self._letters(i, i + 2))
-            return False
-        if not second.startswith("ال") or title.head.kind not in ("office", "private") or not self.bare:
+        if second is not word and self.words.is_noun(second) and not second.startswith("ال"):
+            follows = scene.word(i + 1).startswith("ال") and scene.gap(i + 1) == "plain"
+            return follows and i + 1 not in scene.roles and self._take(i + 2, *self._letters(i, i + 2))
+        if not second.startswith("ال") or title.head.kind not in ("office", "private"):
             return False
         if second is word and not word.endswith(("ي", "يه")) and not self._agrees(word):
             return False
-        return self._take(i + 1, self.scene.letters(i))
+        return self._take(i + 1, scene.letters(i))
 
     def _dresses(self, i: int, word: str) -> bool:
         """"المتحدث الرئاسي الفلبيني", "الممثل القدير X": an adjective before a state's or before a name."""
@@ -372,7 +216,9 @@ class _Parser:
     def _agrees(self, word: str) -> bool:
         """"الصحة العامة", "التعليم العالي": a feminine or masculine adjective behind its noun."""
         before = self.scene.word(self.title.last - 1)
-        return word in self.words.adjectives or (word.endswith("ه") and before.endswith("ه") and word in self.words.keep)
+        if word in self.words.adjectives:
+            return True
+        return word.endswith("ه") and before.endswith("ه") and word in self.words.keep
 
     def _join(self, i: int) -> bool:
         """"لشؤون الشرق الأدنى", "باسم الكرملين", "في حكومة الوفاق", "إلى سوريا": taken with what it governs."""
@@ -423,19 +269,3 @@ class _Parser:
         title.trailing = title.trailing or title.last
         self.open = not scene.word(after).startswith("ال")
         return self._take(after + 1, *self._letters(i, after + 1))
-
-    def _quoted(self, limit: int) -> int:
-        """End of a short quoted name behind an open title or an institution (زعيم حركة "النهضة")."""
-        scene, i = self.scene, self.title.last
-        gap = scene.doc.gap(i)
-        if gap[:1] != " " or gap[-1:] == " ":
-            return 0
-        end = i + 1
-        while end < limit and end - i <= 4:
-            if scene.gap(end) in ("quote", "comma"):
-                return end if self.open else 0
-            if scene.gap(end) != "plain":
-                return 0
-            end += 1
-        return 0
-

@@ -154,6 +154,10 @@ class PersonWords:
         self.given -= words
         self.known = (self.given | self.ambiguous | self.surnames | self.waw) - words
         self.ordinary = frozenset(data.ordinary) | function
+        self.joined_given = {
+            clitic + name: len(clitic) for name in self.given for clitic in CLITICS if clitic + name not in self.given
+        }
+        """Given names behind joined letters -> how many letters."""
         self.spelt: dict[str, frozenset[str]] = {}
         for name in names.spelt:
             for letter in ("", "و", "ل", "ب", "ف"):
@@ -191,6 +195,7 @@ class PersonWords:
         return False
 
 
+CLITICS = ("و", "ف", "ب", "ل", "ك", "ول", "وب", "فب", "فل")
 FUNCTION_TABLES = ("prepositions", "negations", "relatives", "fillers", "openers", "questions")
 """Tables of data/grammar.yaml whose words are never part of a title."""
 _JOINED = frozenset("وفبلكس")
