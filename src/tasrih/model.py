@@ -155,6 +155,12 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     dates: list[Date] = []
     treaties: list[Treaty] = []
 
+    def _repr_html_(self) -> str:
+        """A report for a notebook."""
+        from tasrih.export.html import fragment
+
+        return fragment(self)
+
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
     """One news text as it came. `text` is frozen; a title that the text lacks is kept beside it."""

@@ -12,13 +12,14 @@ from tasrih.lexicon import Hit
 from tasrih.lexicon.schema import ActSign
 from tasrih.link.context import Context
 from tasrih.link.draft import Draft
-from tasrih.link.scene import Mention, Scene
+from tasrih.link.scene import OTHER, Mention, Scene
 from tasrih.model import Act
 
 _NEUTRAL = frozenset({"state", "announce"})
 _ENOUGH = 1.0
 _REST = 0.5
 _HEAD, _CLAUSE = 2, 10
+_ON_OTHERS = 1.2
 
 
 class Vote(NamedTuple):
@@ -129,8 +130,8 @@ def _vote(scene: Scene, hit: Hit) -> Vote | None:
         act = "threaten"
     if act in ("criticize", "praise") and sign.cls in ("noun", "adjective"):
         near *= _predicative(scene, hit)
-    if act == "criticize" and (subject := scene.subject(hit.first)) is not None and subject.own:
-        near *= 0.6
+    if act in ("criticize", "praise"):
+        near *= _aimed(scene, act, hit, who)
     return Vote(act, sign.weight * near, hit.first, who, f"{sign.name} “{hit.form.text}”")
 
 
@@ -192,6 +193,14 @@ def _is_own(scene: Scene, hit: Hit, who: Mention | None) -> bool:
     if hit.first != scene.first or not (handed or scene.draft.marker == "that"):
         return False
     return tag.startswith(("present", "adj")) or (handed and tag.startswith("masdar"))
+
+
+def _aimed(scene: Scene, act: Act, hit: Hit, who: Mention | None) -> float:
+    """A judgement weighs more where it is another actor's doing, and blame of oneself less."""
+    subject = scene.subject(hit.first)
+    if subject is not None and subject.own:
+        return 0.6 if act == "criticize" else 1.0
+    return _ON_OTHERS if who is not None and not who.own and who.code not in (None, OTHER) else 1.0
 
 
 def _predicative(scene: Scene, hit: Hit) -> float:

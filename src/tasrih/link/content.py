@@ -130,10 +130,11 @@ def _party_follows(ctx: Context, cue: CueHit) -> bool:
 
 
 def _opens_clause(ctx: Context, cue: CueHit) -> bool:
+    """A joined conjunction, or one before the verb that lets another clause take over ("كما", "لكنه")."""
     if cue.joined:
         return True
-    before = ctx.word(cue.first - 1)
-    return before in ctx.lexicon.grammar["openers"] and (cue.family == "past" or ctx.breaks(cue.first - 1))
+    before = cue.first - 1
+    return ctx.is_(before, "takeover_openers") and (cue.family == "past" or ctx.breaks(before))
 
 
 def _same_tense(main: CueHit, cue: CueHit) -> bool:

@@ -41,7 +41,9 @@ def opens_marker(ctx: Context, i: int) -> bool:
 def noun_marker(ctx: Context, frames: Sequence[Frame], at: int, limit: int) -> Marker | None:
     """The noun phrase at word `at` as content, where a frame allows that and the word can open one."""
     np = next((frame for frame in frames if frame.np), None)
-    if np is None or at >= limit or ctx.is_(at, "negations") or ctx.is_(at, "prepositions"):
+    if np is None or at >= limit or ctx.is_(at, "prepositions"):
+        return None
+    if ctx.is_(at, "negations") and not ctx.is_(at, "clause_particles"):
         return None
     if ctx.word(at) in ctx.lexicon.grammar.that or looks_joined(ctx, at):
         return None

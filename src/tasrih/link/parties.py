@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tasrih.find.people import PersonMention
 from tasrih.lexicon import Hit
 from tasrih.link.context import Context
 from tasrih.link.party import OTHER, Party, actor_inside, text_of
 from tasrih.link.phrases import over_joined, source_end
+from tasrih.text.fold import fold_form
 
 
 def party_at(ctx: Context, i: int) -> Party | None:
@@ -47,12 +50,23 @@ def person_party(ctx: Context, mention: PersonMention) -> Party:
     if mention.person >= 0:
         record = ctx.people[mention.person]
         if record.name:
+            of = speaks_for(ctx, record.of or mention.of, fold_form(record.role or "").split())
             return Party(mention.first, mention.last, record.name, record.start, record.end,
-                         record.of or mention.of, record.role, mention.how, feminine, plural, mention.person,
+                         of, record.role, mention.how, feminine, plural, mention.person,
                          mention.prefix)  # fmt: skip
     start, end = ctx.doc.starts[mention.first] + mention.prefix, ctx.doc.ends[mention.last - 1]
-    return Party(mention.first, mention.last, text_of(ctx, start, end), start, end, mention.of, mention.role,
+    of = speaks_for(ctx, mention.of, ctx.doc.words[mention.first : mention.last])
+    return Party(mention.first, mention.last, text_of(ctx, start, end), start, end, of, mention.role,
                  "title", feminine, plural, mention.person, mention.prefix)  # fmt: skip
+
+
+def speaks_for(ctx: Context, of: str | None, words: Iterable[str]) -> str | None:
+    """Whom a person speaks for: nobody any more where the office is a former one, nobody where it is private."""
+    persons, private = ctx.lexicon.persons, ctx.lexicon.grammar["private_heads"]
+    for n, word in enumerate(words):
+        if word in persons.former or (n == 0 and word.removeprefix("ال") in private):
+            return OTHER
+    return of
 
 
 def actor_party(ctx: Context, hit: Hit) -> Party:
@@ -87,6 +101,7 @@ def source_party(ctx: Context, hit: Hit) -> Party:
     last = source_end(ctx, hit, over_joined(ctx, hit.last, entry.kind))
     start, end = ctx.doc.starts[hit.first] + len(hit.prefix), ctx.doc.ends[last - 1]
     of = entry.of or (OTHER if entry.kind == "media" else actor_inside(ctx, hit.first, last) or OTHER)
+    of = speaks_for(ctx, of, [hit.form.text, *ctx.doc.words[hit.last : last]])
     plural = hit.form.tag.startswith("pl")
     things = entry.kind in ("document", "media")
     feminine = entry.gender == "f" if not plural else True if things else None

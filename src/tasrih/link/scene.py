@@ -106,6 +106,7 @@ class Scene:
 
     def _walk(self) -> None:
         doc, words = self.ctx.doc, self.words
+        relatives, copulas = words["relatives"], words["copulas"]
         sentence = clause = self.first
         relative = False
         skip = -1
@@ -123,7 +124,7 @@ class Scene:
                         clause, relative = i, False
             if word in that and i > self.first:
                 clause, relative = i, False
-            relative = word in words["relatives"] or (relative and word not in words["copulas"])
+            relative = word in relatives or (relative and word not in copulas)
             self.places.append(Place(sentence, clause, relative))
             if i >= skip:
                 skip = self._mention(i, word)

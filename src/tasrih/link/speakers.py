@@ -11,8 +11,10 @@ from tasrih.link.parties import actor_party, names_actor, party_at, person_party
 from tasrih.link.party import Party
 from tasrih.link.phrases import phrase_at, quoted_name
 from tasrih.text.document import Sentence
+from tasrih.text.fold import fold_form
 
 _BACK = 8
+_BARE = 2
 
 
 @dataclass(slots=True)
@@ -33,12 +35,28 @@ class Speakers:
         if topic and topic.person >= 0:
             self.said.append(topic)
 
+    def fuller(self, ctx: Context, party: Party) -> Party:
+        """"المسؤول", "المصادر": a bare definite noun means the fuller source that spoke before under that noun."""
+        if party.person >= 0 or party.how not in ("source noun", "title") or party.last - party.first > _BARE:
+            return party
+        words = _bare_words(ctx, party)
+        for before in reversed(self.said):
+            if before.person < 0 and before.last - before.first > len(words) and words <= _bare_words(ctx, before):
+                return before._replace(first=party.first, last=party.last)
+        return party
+
     def dropped(self, cue: CueHit) -> Party | None:
         """Whom a verb without a subject of its own speaks of: the last speaker that agrees with it."""
         for party in reversed(self.said[-_BACK:]):
             if agrees(cue, party) or cue.family == "hal":
                 return party
         return self.said[-1] if self.said else None
+
+
+def _bare_words(ctx: Context, party: Party) -> set[str]:
+    """The phrase's folded words without article and joined letters."""
+    words = fold_form(party.name).split()
+    return {word.removeprefix("ال") for word in words}
 
 
 def subject_before(ctx: Context, cue: CueHit, sentence: Sentence) -> Party | None:
@@ -108,6 +126,8 @@ def _back_over_fillers(ctx: Context, i: int, first: int) -> int:
 
 def _ending_at(ctx: Context, end: int, cue: CueHit) -> Party | None:
     """The known party whose phrase ends at word `end`."""
+    if cue.number in ("3md", "3fd", "3mp") and (joint := _joint_ending_at(ctx, end)):
+        return joint
     mention = ctx.person_end.get(end)
     if mention:
         return person_party(ctx, mention)
@@ -117,6 +137,15 @@ def _ending_at(ctx: Context, end: int, cue: CueHit) -> Party | None:
     for start in range(max(0, end - 6), end):
         noun = ctx.sources_at.get(start)
         if noun and (party := source_party(ctx, noun)).last == end:
+            return party
+    return None
+
+
+def _joint_ending_at(ctx: Context, end: int) -> Party | None:
+    """"القاهرة والخرطوم تطالبان": a joint party before a dual or plural verb."""
+    for start in range(max(0, end - 12), end - 1):
+        party = party_at(ctx, start)
+        if party and party.how == "joint" and party.last == end:
             return party
     return None
 

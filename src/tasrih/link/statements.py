@@ -43,6 +43,7 @@ def _in_sentence(ctx: Context, speakers: Speakers, sentence: Sentence) -> list[D
         if draft is None:
             i += 1
             continue
+        draft = draft._replace(source=speakers.fuller(ctx, draft.source))
         if draft.cue is not None:
             speakers.note(draft.source)
             ctx.spoken = True
@@ -95,6 +96,7 @@ def _verbal(ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit, f
     parsed = parse_cue(ctx, cue)
     if parsed is None:
         return as_said(ctx, sentence, cue, found)
+    parsed = _with_object(ctx, sentence, parsed)
     if cue.entry.relay:
         relayed = _relayed(ctx, speakers, parsed)
         if relayed:
@@ -143,6 +145,17 @@ def _source(ctx: Context, speakers: Speakers, sentence: Sentence, parsed: Parsed
     if speakers.in_sentence and not cue.joined and agrees(cue, speakers.in_sentence):
         return speakers.in_sentence, "subject of the sentence"
     return speakers.dropped(cue), "carried forward"
+
+
+def _with_object(ctx: Context, sentence: Sentence, parsed: Parsed) -> Parsed:
+    """"القرار يدعو الأطراف إلى": where the subject stands before the verb, the party behind it is addressed."""
+    subject, cue = parsed.subject, parsed.cue
+    if subject is None or parsed.object or not any(frame.object == "addressee" for frame in cue.entry.frames):
+        return parsed
+    before = subject_before(ctx, cue, sentence)
+    if before is None or before.how == "phrase" or before.last < cue.first:
+        return parsed
+    return parsed._replace(subject=None, object=subject)
 
 
 def _relayed(ctx: Context, speakers: Speakers, parsed: Parsed) -> Party | None:
