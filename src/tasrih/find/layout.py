@@ -137,7 +137,7 @@ class _Finder:
         start = self._trimmed(n)[0]
         if self._place(signed["place"]) and self.layout.dateline is None:
             a, b = start + signed.start("place"), start + len(signed["place"].rstrip())
-            self.layout.dateline = (a, b, self.doc.span(a, b)["text"])  # type: ignore[assignment]
+            self.layout.dateline = (a, b, self.doc.letters(a, b))  # type: ignore[assignment]
         for name in ("place", "agency"):
             part = signed[name].strip()
             if self._agency(part):
@@ -269,7 +269,7 @@ class _Finder:
         if place.strip() and self.layout.dateline is None:
             a = match.start("place") + len(place) - len(place.lstrip())
             b = match.start("place") + len(place)
-            self.layout.dateline = (a, b, self.doc.span(a, b)["text"])  # type: ignore[assignment]
+            self.layout.dateline = (a, b, self.doc.letters(a, b))  # type: ignore[assignment]
         self.skip.append((start, match.end()))
 
     def _sentences(self) -> None:
