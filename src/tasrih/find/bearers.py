@@ -77,15 +77,18 @@ class Bearers:
         titled = [(n, t) for n in draft.mentions if (t := self.found[n].title) and (self.role[n] or self.of[n])]
         if not titled:
             return
-        n, title = max(
-            titled, key=lambda pair: (bool(self.role[pair[0]]), _rank(pair[1]), bool(self.of[pair[0]]), -pair[0])
-        )
+        n, title = max(titled, key=self._worth)
         draft.role = self.role[n]
         draft.of = self.of[n] or next((of for m, _ in titled if (of := self.of[m])), None)
         draft.head, draft.gender, draft.how = title.head.head, title.gender, self.found[n].how
         draft.former = self._former(draft.role)
         if title.honour and not draft.role:
             draft.how = "name" if not draft.of else draft.how
+
+    def _worth(self, pair: tuple[int, Title]) -> tuple[bool, bool, int, bool, int]:
+        """How well a mention's title tells who somebody is."""
+        n, title = pair
+        return not title.accusative, bool(self.role[n]), _rank(title), bool(self.of[n]), -n
 
     def _former(self, role: str | None) -> bool:
         return any(fold_word(word) in self.scene.words.former for word in (role or "").split())

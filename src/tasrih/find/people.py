@@ -61,7 +61,9 @@ def _titled(scene: Scene) -> list[Found]:
 def _best_title(scene: Scene, i: int) -> Title | None:
     """The title at word i; a wider one where a name stands behind the wider one only."""
     title = title_at(scene, i)
-    if title is None or title.number == "pl" or title.head.kind in ("rank", "honour", "counterpart"):
+    if title is None or title.number == "pl" or title.accusative:
+        return title
+    if title.head.kind in ("rank", "honour", "counterpart"):
         return title
     after, end = _name_after(scene, title)
     if end > after or title.last >= scene.last_of[i] or scene.gap(title.last) != "plain":
@@ -131,17 +133,23 @@ def _with_names(scene: Scene, title: Title, reach: int) -> list[Found]:
     if title.head.adjective and len(title.role) == 1 and not title.of and not _is_subject(scene, title):
         return []
     before, prefix = _name_before(scene, title, reach)
+    if title.accusative:
+        named = before < title.first and is_evident(scene, before, title.first)
+        return [Found(before, title.last, before, title.first, prefix, title, "title+name")] if named else []
     after, end = _name_after(scene, title)
     last = title.first - (scene.word(title.first - 1) in scene.words.copulas)
     if before < title.first and (end == after or _is_comma(scene, last)):
         found = [Found(before, title.last, before, last, prefix, title, "title+name")]
         if end > after and title.inner:
             found += _inner(scene, title, end)
-            found[0] = found[0]._replace(last=found[1].first)
+            found[0] = found[0]._replace(last=min(title.last, found[-1].first) if found[1:] else title.last)
         return found
     if end > after:
+        if title.number == "pl":
+            title.role[0] = ("ال" if title.role[0].startswith("ال") else "") + title.head.head
         pairs = [Found(title.first, end, after, end, title.prefix, title, "title+name")]
-        return pairs + (_shared(scene, title, end) if title.number == "du" else [])
+        title.number, many = "sg", title.number in ("du", "pl")
+        return pairs + (_shared(scene, title, end) if many else [])
     return _alone(scene, title)
 
 
@@ -173,7 +181,8 @@ def _shared(scene: Scene, title: Title, end: int) -> list[Found]:
     if last == hit.last:
         return []
     second = Title(hit.first, hit.last, title.head, "m", "sg", len(hit.prefix), True, list(title.role), hit.form.entry)
-    return [Found(hit.first, last, hit.last, last, len(hit.prefix), second, "title+name")]
+    found = Found(hit.first, last, hit.last, last, len(hit.prefix), second, "title+name")
+    return [found, *_shared(scene, title, last)]
 
 
 def _second_office(scene: Scene, title: Title, end: int) -> list[Found]:
@@ -216,7 +225,7 @@ def _name_after(scene: Scene, title: Title) -> tuple[int, int]:
     if gap == "plain":
         if not title.closed and len(title.role) == 1 and not title.of and title.head.kind != "rank":
             return at, at
-        if title.number == "pl":
+        if title.number == "pl" and not title.of:
             return at, at
         if not title.closed and len(title.role) > 1 and not title.of:
             return at, name_end(scene, at, strict=True)
@@ -264,19 +273,19 @@ def _name_before(scene: Scene, title: Title, reach: int) -> tuple[int, int]:
         at -= 1
     gap = scene.gap(at) if at else "hard"
     none = (title.first, 0)
-    if at < title.first and gap != "comma":
-        return none
+    copula = at < title.first
     if title.prefix or gap not in ("plain", "comma", "paren") or title.number != "sg" or at <= reach:
         return none
-    if title.head.kind in ("honour", "rank", "counterpart") or title.vague:
+    if title.head.kind in ("honour", "rank", "counterpart") or (title.vague and not copula and gap == "plain"):
         return none
     first, prefix = name_start(scene, at)
     if first < reach or first == at:
         return none
-    if not title.closed and not title.of and (at - first < 2 or not title.role[1:]):
+    alone = not title.role[1:] and not (copula or (gap == "comma" and title.head.kind == "private"))
+    if not title.closed and not title.of and (at - first < 2 or alone):
         return none
     known = any(scene.word(k) in scene.words.given or k in scene.holder_at for k in range(first, at))
-    if not known and not title.closed and not title.of and gap != "comma":
+    if not known and gap != "comma" and (copula or not (title.closed or title.of)):
         return none
     if at - first == 1 and not known and not (gap == "comma" and first - 1 in scene.verbs):
         return none

@@ -50,6 +50,8 @@ class Scene:
         for hit in hits.get("role", ()):
             if hit.form.tag.endswith("bound") and not hit.suffix:
                 continue
+            if hit.suffix == "ه" and not _ends_in_ha(doc, hit):
+                continue
             if hit.first not in roles or (hit.suffix == "ه" and _ends_in_ha(doc, hit)):
                 roles[hit.first] = hit
         cues = [hit for hit in hits.get("cue", ()) if hit.form.tag.split(".")[0] in _VERB_TAGS]

@@ -28,6 +28,7 @@ class Title:
     honour: str | None = None
     trailing: int = 0
     vague: bool = False
+    accusative: bool = False
     direction: str = ""
 
     @property
@@ -43,7 +44,7 @@ class Title:
 
 def begin(scene: Scene, hit: Hit) -> Title:
     gender, _, state = hit.form.tag.partition(".")
-    number = "sg" if gender in ("m", "f") else gender
+    number = "sg" if gender in ("m", "f", "acc") else gender
     if hit.suffix == "ي":
         number = "pl"
     title = Title(
@@ -53,6 +54,11 @@ def begin(scene: Scene, hit: Hit) -> Title:
     title.role = [_without(scene.letters(k), hit, k) for k in range(hit.first, hit.last)]
     if title.head.kind == "honour":
         title.honour, title.role = " ".join(title.role), []
+    if gender == "acc":
+        title.role = [title.role[0].rstrip("اً")]
+        title.accusative = True
+    if number == "pl" and state == "closed":
+        title.role = ["ال" + title.head.head]
     if number == "du":
         title.role = [("ال" if state.startswith("closed") else "") + title.head.head]
     return title
@@ -156,6 +162,9 @@ class Walk:
             return False
         if ".weak" in hit.form.tag and ".fs" in hit.form.tag and title.gender != "f":
             return False
+        if title.number == "pl" and (".ms" in hit.form.tag or ".fs" in hit.form.tag) and not title.of:
+            title.of, self.open = hit.form.entry, False
+            return self._take(hit.last)
         if ".fp" in hit.form.tag or ".mp" in hit.form.tag:
             return self._genitive_people(hit)
         if title.of and not self.open and not self.scene.actor_ends.get(hit.first):

@@ -6,6 +6,7 @@ A title is open while its last noun waits for a complement ("وزير", "رئي�
 
 from __future__ import annotations
 
+from tasrih.find.names import name_end
 from tasrih.find.scene import Scene
 from tasrih.find.title_base import Title, Walk, begin, served
 from tasrih.lexicon import Hit
@@ -124,6 +125,9 @@ class _Parser(Walk):
             return self._take(i + 1, word)
         if i in self.scene.verbs:
             return False
+        if word in self.words.finals and self.title.head.kind == "private" and self.fresh:
+            self.open = False
+            return self._take(i + 1, self.scene.letters(i))
         if not self.words.is_ordinary(word):
             return self._strange(i, word)
         stem = self.scene.owned(i)
@@ -190,8 +194,11 @@ class _Parser(Walk):
 
     def _dresses(self, i: int, word: str) -> bool:
         """"المتحدث الرئاسي الفلبيني", "الممثل القدير X": an adjective before a state's or before a name."""
-        if i in self.scene.verbs or word in self.words.surnames or self.scene.gap(i + 1) != "plain":
+        gap = self.scene.gap(i + 1)
+        if i in self.scene.verbs or word in self.words.surnames or gap not in ("plain", "comma"):
             return False
+        if gap == "comma":
+            return word.endswith(("ي", "يه")) and name_end(self.scene, i + 1, strict=True) > i + 2
         actor = self.scene.actors.get(i + 1)
         follows = self.scene.word(i + 1)
         if follows in self.words.given or (follows in self.words.keep and self.words.is_ordinary(word)):
@@ -217,6 +224,8 @@ class _Parser(Walk):
         """"الصحة العامة", "التعليم العالي": a feminine or masculine adjective behind its noun."""
         before = self.scene.word(self.title.last - 1)
         if word in self.words.adjectives:
+            return True
+        if word.endswith("ين") and before.endswith("ين"):
             return True
         return word.endswith("ه") and before.endswith("ه") and word in self.words.keep
 

@@ -103,6 +103,8 @@ def role_forms(role: RoleHead) -> Iterator[Form]:
             yield from noun(text, "role", role.head, f"{gender}.closed")
         if single and opened is None and closed is None:
             yield from _duals(word, role.head)
+            if gender == "m" and role.kind == "office":
+                yield Form(fold_form(word) + "ا", "role", role.head, "acc.closed", "none")
     for plural in role.plural:
         yield from noun(plural, "role", role.head, "pl", True)
         yield from noun(m.definite(plural), "role", role.head, "pl.closed")
