@@ -241,10 +241,10 @@ def _duty(scene: Scene, i: int) -> Vote | None:
     act: Act = "request" if who and who.own else "demand"
     for n in range(i + 2, min(i + (5 if who else 9), scene.last)):
         if scene.ctx.word(n) in ("ان", "الا"):
-            return Vote(act, 1.5, i, who or scene.behind(i + 1, n - i), "duty “على … أن”")
+            return Vote(act, 2.0 if who else 1.5, i, who or scene.behind(i + 1, n - i), "duty “على … أن”")
         if scene.ctx.breaks(n):
             return None
-    return Vote(act, 1.1, i, who, "duty “على …”") if who and i == scene.first else None
+    return Vote(act, 1.6, i, who, "duty “على …”") if who and i == scene.first else None
 
 
 def _future(scene: Scene, i: int, base: Act) -> Vote | None:

@@ -61,7 +61,7 @@ def _targets(scene: Scene, verdict: Verdict) -> Iterator[Mention]:
     elif act in _PRESSING:
         yield from _pressed(scene, act, vote)
     elif act in _BLAMING:
-        if vote is not None and vote.who is not None and not vote.who.own:
+        if vote is not None and vote.who is not None and not vote.who.own and not vote.who.oblique:
             yield from _joint(scene, vote.who)
         else:
             yield from _about(scene, _NEAR if act == "criticize" else _NEARER)
