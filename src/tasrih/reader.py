@@ -26,7 +26,7 @@ from tasrih.link.context import Context
 from tasrih.link.issues import IssueEvidence
 from tasrih.link.statements import find_statements
 from tasrih.model import Article, Reading, Version
-from tasrih.text.clean import clean, language_of
+from tasrih.text.clean import clean
 from tasrih.text.document import Document
 
 _CHUNK = 16
@@ -44,7 +44,7 @@ class Reader:
 
     def read_article(self, article: Article) -> Reading:
         """Read one article. Never raises on any text: what is odd becomes a warning."""
-        text, warnings = clean(article.text)
+        text, language, warnings = clean(article.text)
         published, late = published_date(article.published)
         doc = Document.of(text)
         hits = self.lexicon.scanner.scan(doc)
@@ -64,7 +64,7 @@ class Reader:
             id=article.id or digest[:12],
             sha256=digest,
             published=published.isoformat() if published else None,
-            language=language_of(text),
+            language=language,
             tasrih=Version(version=__version__, lexicon=self.lexicon.digest),
             warnings=[*warnings, *late],
             meta=assemble.meta(doc, layout),

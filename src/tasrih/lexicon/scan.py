@@ -24,6 +24,10 @@ CLITICS: dict[str, frozenset[str]] = {
 }
 LONGEST_CLITIC = 2
 PRONOUNS = ("ها", "هم", "هما", "هن", "نا", "كم", "ني", "ه", "ك", "ي")
+_BY_LAST_LETTER = {
+    letter: [(pronoun, len(pronoun)) for pronoun in PRONOUNS if pronoun[-1] == letter]
+    for letter in {pronoun[-1] for pronoun in PRONOUNS}
+}
 LOOSE = frozenset({"treaty"})
 
 
@@ -90,10 +94,10 @@ def _word_edges(words: Sequence[str]) -> tuple[dict[int, tuple[int, str]], dict[
                 opens[at + 2] = (i, word[:2])
         end = at + size
         closes[end] = (i + 1, "")
-        if size > 2 and word[-1] in "هامنكي":
-            for pronoun in PRONOUNS:
-                if word.endswith(pronoun) and size > len(pronoun) + 1:
-                    closes[end - len(pronoun)] = (i + 1, pronoun)
+        if size > 2:
+            for pronoun, width in _BY_LAST_LETTER.get(word[-1], ()):
+                if size > width + 1 and word.endswith(pronoun):
+                    closes[end - width] = (i + 1, pronoun)
         at = end + 1
     return opens, closes
 
@@ -102,7 +106,7 @@ _DOUBLE = frozenset(clitic for group in CLITICS.values() for clitic in group if 
 
 
 def _plain(doc: Document, first: int, last: int) -> bool:
-    return all(doc.gap(i).isspace() and "\n" not in doc.gap(i) for i in range(first + 1, last))
+    return all(doc.plain[i] or (doc.gap(i).isspace() and "\n" not in doc.gap(i)) for i in range(first + 1, last))
 
 
 def _longest(hits: Iterable[Hit]) -> list[Hit]:

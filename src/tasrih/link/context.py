@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -30,6 +30,7 @@ class Context:
     actor_at: dict[int, Hit] = field(default_factory=dict)
     actor_end: dict[int, Hit] = field(default_factory=dict)
     cues_at: dict[int, list[CueHit]] = field(default_factory=dict)
+    cue_words: list[int] = field(default_factory=list)
     sources_at: dict[int, Hit] = field(default_factory=dict)
     switches_at: dict[int, Hit] = field(default_factory=dict)
     light_at: dict[int, list[Hit]] = field(default_factory=dict)
@@ -58,6 +59,7 @@ class Context:
         for cue in cues:
             if cue.first not in context.in_person:
                 context.cues_at.setdefault(cue.first, []).append(cue)
+        context.cue_words = sorted(context.cues_at)
         for kind, table in (("sourcenoun", context.sources_at), ("switch", context.switches_at)):
             for hit in hits.get(kind, ()):
                 table.setdefault(hit.first, hit)
@@ -80,10 +82,14 @@ class Context:
 
     def breaks(self, i: int) -> bool:
         """Punctuation that parts clauses stands before word i."""
+        if i < len(self.doc.plain) and self.doc.plain[i]:
+            return False
         return any(mark in _WORD_BREAKS for mark in self.doc.gap(i))
 
     def marked(self, i: int) -> bool:
         """Any punctuation stands before word i."""
+        if i < len(self.doc.plain) and self.doc.plain[i]:
+            return False
         return any(mark in _PUNCTUATION for mark in self.doc.gap(i))
 
     def quote_over(self, offset: int) -> Quote | None:
@@ -96,10 +102,17 @@ class Context:
 
     def quote_opening_before(self, i: int) -> Quote | None:
         """A quotation whose first word is word i."""
+        if i < len(self.doc.plain) and self.doc.plain[i]:
+            return None
         quote = self.quote_over(self.doc.starts[i]) if i < len(self.doc.starts) else None
         if quote and (i == 0 or self.doc.ends[i - 1] <= quote.start):
             return quote
         return None
+
+    def next_cue(self, i: int) -> int:
+        """The first word at or after i where a cue may stand; beyond the text where there is none."""
+        n = bisect_left(self.cue_words, i)
+        return self.cue_words[n] if n < len(self.cue_words) else len(self.doc.words)
 
     def sentence_of(self, i: int) -> Sentence:
         """The sentence that holds word i."""

@@ -38,7 +38,7 @@ def _in_sentence(ctx: Context, speakers: Speakers, sentence: Sentence) -> list[D
         if heading.source:
             speakers.note(heading.source)
             return [_heading(heading, heading.source, sentence)]
-    while i < last:
+    while (i := ctx.next_cue(i)) < last:
         draft = _statement_at(ctx, speakers, sentence, i, found)
         if draft is None:
             i += 1

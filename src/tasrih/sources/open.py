@@ -22,7 +22,7 @@ from tasrih.sources.rows import rows
 from tasrih.text.clean import clean
 
 SUFFIXES = frozenset({".txt", ".text", ".jsonl", ".ndjson", ".json"})
-_JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"')
+_JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s{0,99}(?:\[\s{0,99})?\{\s{0,99}"')
 _GZIP = b"\x1f\x8b"
 _STDIN = "-"
 
@@ -135,7 +135,7 @@ def _peekable(raw: BinaryIO) -> io.BufferedReader:
 def _checked(where: str, article: Article, told: Options, warnings: list[str]) -> Item:
     if not article.text.strip("\ufeff\x00 \t\r\n\v\f"):
         return Failed(where, SourceError("there is no text in it; give an article"))
-    text, odd = clean(article.text)
+    text, _, odd = clean(article.text)
     if seems_reversed(text):
         odd.append("text: the letters seem to stand in reverse order (from a PDF?); little will be found")
     title = article.title if article.title is not None else told.title

@@ -35,6 +35,8 @@ class Document:
     words: list[str]
     starts: list[int]
     ends: list[int]
+    plain: list[bool] = field(default_factory=list)
+    """Whether nothing but one space stands before word i."""
     quotes: list[Quote] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
 
@@ -49,7 +51,9 @@ class Document:
             words.append(word)
             starts.append(start)
             ends.append(end)
-        doc = cls(text, folded, words, starts, ends, find_quotes(folded.text))
+        spaced = folded.text
+        plain = [b - a == 1 and spaced[a] == " " for a, b in zip(ends, starts[1:], strict=False)]
+        doc = cls(text, folded, words, starts, ends, [False, *plain], find_quotes(spaced))
         doc.sentences = [
             Sentence(first, last, paragraph)
             for a, b, paragraph in sentence_bounds(folded.text, doc.quotes)
