@@ -89,7 +89,7 @@ def _before(ctx: Context, word: int, sentence: Sentence, found: list[Draft]) -> 
     if word - first < _SHORTEST_CLAUSE:
         return None
     start, end = ctx.doc.starts[first] + _conjunction(ctx, first), ctx.doc.ends[word - 1]
-    quotes = [quote for quote in ctx.doc.quotes if quote.start < end and quote.end > start]
+    quotes = ctx.quotes_in(start, end)
     if quotes:
         end = max(end, quotes[-1].end)
     return Content(start, end, word, "mixed" if quotes else "indirect")

@@ -174,7 +174,7 @@ def _with_bracket(folded: str, start: int, end: int) -> int:
 
 
 def _kind(ctx: Context, marker: Marker, start: int, end: int) -> Kind:
-    quotes = [q for q in ctx.doc.quotes if q.start < end and q.end > start]
+    quotes = ctx.quotes_in(start, end)
     if quotes:
         whole = quotes[0].inner <= start + 1 and quotes[0].inner_end >= end - 1
         return "direct" if whole else "mixed"

@@ -100,6 +100,17 @@ class Context:
             return quotes[n]
         return None
 
+    def quotes_in(self, start: int, end: int) -> list[Quote]:
+        """The quotations that overlap folded offsets [start, end)."""
+        quotes = self.doc.quotes
+        n = max(0, bisect_right(quotes, (start, float("inf"))) - 1)
+        found = []
+        while n < len(quotes) and quotes[n].start < end:
+            if quotes[n].end > start:
+                found.append(quotes[n])
+            n += 1
+        return found
+
     def quote_opening_before(self, i: int) -> Quote | None:
         """A quotation whose first word is word i."""
         if i < len(self.doc.plain) and self.doc.plain[i]:

@@ -183,8 +183,9 @@ def _carrier(ctx: Context, end: int, sentence: Sentence) -> int | None:
 
 def topic_of(ctx: Context, sentence: Sentence) -> Party | None:
     """The person or actor that opens a sentence, before or behind its first verb, where that agrees."""
-    at = skip_fillers(ctx, sentence.first, sentence.last)
-    party = party_at(ctx, at)
+    switch = ctx.switches_at.get(sentence.first)
+    at = skip_fillers(ctx, switch.last if switch else sentence.first, sentence.last)
+    party = party_at(ctx, at) if at < sentence.last else None
     if party is None and at + 1 < sentence.last and not ctx.is_(at, "prepositions"):
         party = party_at(ctx, at + 1)
         if party and (party.prefix or not _could_agree(ctx, at, party)):

@@ -50,7 +50,9 @@ def _in_sentence(ctx: Context, speakers: Speakers, sentence: Sentence) -> list[D
         found.append(draft)
         i = max(i + 1, draft.content.next_word)
     if heading and found:
-        found = [_until(ctx, draft, last) for draft in found]
+        before = [draft for draft in found if draft.content.start < ctx.doc.ends[last - 1]]
+        found = [_until(ctx, draft, last) for draft in before]
+    if heading and found:
         found.append(_heading(heading, found[-1].source, sentence))
     return found
 
