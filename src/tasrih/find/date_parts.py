@@ -244,7 +244,8 @@ def with_tail(cur: Cursor, element: Element) -> Element:
 def numeric_at(cur: Cursor, i: int) -> Element | None:
     """A date of digits alone: 12/3/2018, 2018-03-12, 12.03.2018, 3/2018."""
     if (
-        i + 1 not in cur.digits
+        i not in cur.digits
+        or i + 1 not in cur.digits
         or cur.gap(i + 1) not in {"/", "-", ".", " / "}
         or (i - 1 in cur.digits and cur.gap(i) == "/")
     ):

@@ -14,23 +14,21 @@ class Tables(msgspec.Struct, frozen=True):
     layout: dict[str, list[str]]
 
 
-class Grammar:
-    """The function words, folded, as sets; phrases as tuples of words."""
+class Grammar(dict[str, frozenset[str]]):
+    """The function words, folded, as sets by name of list (an unknown name is empty); phrases as tuples of words."""
 
     def __init__(self, lists: dict[str, list[str]]) -> None:
-        folded = {name: [fold_form(word) for word in words] for name, words in lists.items()}
-        self._sets = {name: frozenset(words) for name, words in folded.items()}
+        super().__init__({name: frozenset(map(fold_form, words)) for name, words in lists.items()})
         self._phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}
-        that = self._sets.get("that", frozenset())
-        pronouns = folded.get("that_pronouns", [])
-        self.that = {word: word for word in that} | {w + p: w for w in that for p in pronouns}
+        pronouns = self["that_pronouns"]
+        self.that = {word: word for word in self["that"]} | {w + p: w for w in self["that"] for p in pronouns}
         """أن with or without a pronoun -> its bare form."""
         self.governing = {fold_form(word): word for word in lists.get("governing", [])}
         """Separate prepositions: folded -> as frames write them."""
         self.inherent = {"ب": self["inherent_ba"], "ل": self["inherent_lam"]}
 
-    def __getitem__(self, name: str) -> frozenset[str]:
-        return self._sets.get(name, frozenset())
+    def __missing__(self, name: str) -> frozenset[str]:
+        return frozenset()
 
     def phrase_table(self, name: str) -> dict[str, list[tuple[str, ...]]]:
         """Phrases of a list by their first word, longest first."""

@@ -37,7 +37,7 @@ def opens_marker(ctx: Context, i: int) -> bool:
     """Word i is أن, or a colon or quotation opens before it."""
     if ctx.word(i) in ctx.lexicon.grammar.that:
         return True
-    return not ctx.doc.plain[i] and (":" in ctx.doc.gap(i) or bool(ctx.quote_opening_before(i)))
+    return i < len(ctx.doc.plain) and not ctx.doc.plain[i] and (":" in ctx.doc.gap(i) or bool(ctx.quote_opening_before(i)))
 
 
 def noun_marker(ctx: Context, frames: Sequence[Frame], at: int, limit: int) -> Marker | None:
@@ -147,7 +147,7 @@ class _Search:
 
     def _quoted(self, i: int) -> Marker | None:
         """A colon or a quotation (of more than a name) opens before word i."""
-        if self.quote is None or i < self.cue.last or self.ctx.doc.plain[i]:
+        if self.quote is None or i < self.cue.last or i >= self.limit or self.ctx.doc.plain[i]:
             return None
         gap = self.ctx.doc.gap(i)
         quote = self.ctx.quote_opening_before(i)
