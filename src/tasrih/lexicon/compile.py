@@ -13,7 +13,7 @@ from tasrih.lexicon import forms as f
 from tasrih.lexicon.counting import number_words, time_words
 from tasrih.lexicon.load import Compiled, Data, convert
 from tasrih.lexicon.persons import Names, Persons, Roles, role_forms
-from tasrih.lexicon.schema import ActSign, Actor, Cue, Issue, KnownTreaty, OfficeHolder, Phrase, SourceNoun
+from tasrih.lexicon.schema import Actor, ActSign, Cue, Issue, KnownTreaty, OfficeHolder, Phrase, SourceNoun
 from tasrih.lexicon.tables import Tables
 
 T = TypeVar("T")

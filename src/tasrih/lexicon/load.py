@@ -23,7 +23,7 @@ from tasrih.lexicon.counting import Counting, NumberWords, TimeWords
 from tasrih.lexicon.forms import Form
 from tasrih.lexicon.persons import FUNCTION_TABLES, Persons, PersonWords
 from tasrih.lexicon.scan import Scanner
-from tasrih.lexicon.schema import ActSign, Actor, Cue, Issue, KnownTreaty, OfficeHolder, Phrase, SourceNoun
+from tasrih.lexicon.schema import Actor, ActSign, Cue, Issue, KnownTreaty, OfficeHolder, Phrase, SourceNoun
 from tasrih.lexicon.tables import Grammar, Tables
 from tasrih.text.fold import fold_form
 
