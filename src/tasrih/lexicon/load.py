@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections import defaultdict
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -21,11 +20,11 @@ import platformdirs
 from tasrih.errors import LexiconError
 from tasrih.lexicon.counting import Counting, NumberWords, TimeWords
 from tasrih.lexicon.forms import Form
+from tasrih.lexicon.layout import LayoutWords
 from tasrih.lexicon.persons import FUNCTION_TABLES, Persons, PersonWords
 from tasrih.lexicon.scan import Scanner
 from tasrih.lexicon.schema import Actor, ActSign, Cue, Issue, KnownTreaty, OfficeHolder, Phrase, SourceNoun
 from tasrih.lexicon.tables import Grammar, Tables
-from tasrih.text.fold import fold_form
 
 DATA = Path(str(files("tasrih"))) / "data"
 
@@ -69,24 +68,9 @@ class Lexicon:
             compiled.data.persons, frozenset(self.grammar.that).union(*(self.grammar[name] for name in FUNCTION_TABLES))
         )
         self.inherent_al = tuple(sorted(self.grammar["inherent_al"]))
-        self.layout_words = layout_words(compiled.data)
+        self.layout = LayoutWords(compiled.data.tables.layout, compiled.data.actors)
         self.act_words = Grammar(compiled.data.act_words)
         self.counting = Counting(compiled.data.time, compiled.data.numbers)
-
-
-def layout_words(data: Data) -> dict[str, frozenset[str]]:
-    """The folded lists of layout.yaml; `marks_*` also by first word ("marks_line:اقرا"); `places` of the actors."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for name, words in data.tables.layout.items():
-        for word in words:
-            form = fold_form(word)
-            found[name].add(form)
-            if name.startswith("marks_") and form:
-                found[f"{name}:{form.split()[0]}"].add(form)
-    for actor in data.actors.values():
-        if actor.kind == "state":
-            found["places"].update(fold_form(name) for name in [*actor.names, *actor.places])
-    return defaultdict(frozenset, {name: frozenset(words) for name, words in found.items()})
 
 
 def data_digest(root: Path = DATA) -> str:
