@@ -45,9 +45,7 @@ def article() -> Article:
 def reading() -> Reading:
     """Its reading; spans overlap and nest."""
     name = at("سالم الحارثي")
-    source = Source(
-        name="سالم الحارثي", of="OMN", start=name["start"], end=name["end"], resolved_by="full name"
-    )
+    source = Source(name="سالم الحارثي", of="OMN", start=name["start"], end=name["end"], resolved_by="full name")
     first = Statement(
         id="s1",
         cue=Span(**at("قال")),

@@ -21,9 +21,7 @@ FORMS: dict[str, object] = {
     "acts": list[ActSign],
 }
 DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]
-ENTRIES = re.findall(
-    r"```yaml\n# (\w+)/[^\n]*\n(.*?)```", (ROOT / "docs/lexicon.md").read_text("utf-8"), re.S
-)
+ENTRIES = re.findall(r"```yaml\n# (\w+)/[^\n]*\n(.*?)```", (ROOT / "docs/lexicon.md").read_text("utf-8"), re.S)
 
 
 @pytest.mark.parametrize(("folder", "entry"), ENTRIES, ids=[folder for folder, _ in ENTRIES])
@@ -35,9 +33,7 @@ def test_the_guide_shows_every_form() -> None:
     assert {folder for folder, _ in ENTRIES} == set(FORMS)
 
 
-def test_python_in_the_readme_runs(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_python_in_the_readme_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(ROOT)
     (code,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.S)
     exec(compile(code, "README.md", "exec"), {})  # noqa: S102 (our own text)

@@ -24,9 +24,7 @@ from tasrih.evaluate.table import scores, table
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as JSON.")
 @click.option("--floors", metavar="FILE", help="Fail where a score is under its floor in this file.")
 @click.option("--raise-floors", "lift", is_flag=True, help="Lift the floors to better scores instead.")
-def command(
-    folder: str, texts: str, half: str, samples: int, as_json: bool, floors: str | None, lift: bool
-) -> None:
+def command(folder: str, texts: str, half: str, samples: int, as_json: bool, floors: str | None, lift: bool) -> None:
     """Score readings against gold: statements, speakers, acts, people, dates, quantities, treaties."""
     gold = load_gold(Path(folder), load_texts(Path(texts)))
     if floors is not None:

@@ -7,7 +7,7 @@ import click
 OK, FAILURE, USAGE, SOME_FAILED = 0, 1, 2, 3
 
 
-class Exit(Exception):  # noqa: N818 (no error: a way out)
+class Exit(Exception):
     """Leave with this code; everything has been said."""
 
     def __init__(self, code: int) -> None:
@@ -37,7 +37,5 @@ class Outcome:
             return
         if not self.read:
             raise Exit(FAILURE)
-        click.echo(
-            f"tasrih: {self.failed} of {self.read + self.failed} inputs failed (named above)", err=True
-        )
+        click.echo(f"tasrih: {self.failed} of {self.read + self.failed} inputs failed (named above)", err=True)
         raise Exit(SOME_FAILED)

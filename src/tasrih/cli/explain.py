@@ -16,9 +16,7 @@ from tasrih.sources import Options, articles
 @click.option("--article", help="Which article, where FILE holds several: its id.")
 @click.option("--published", callback=iso_date, help="When it was published, for texts that do not say.")
 @click.option("--title", help="The title, for texts that do not bring one.")
-def command(
-    path: str, identifier: str, article: str | None, published: str | None, title: str | None
-) -> None:
+def command(path: str, identifier: str, article: str | None, published: str | None, title: str | None) -> None:
     """Show why the fact ID (s1, s2, … as the report numbers them) was read: rules, entries, offsets."""
     from tasrih.export.explain import explain
 

@@ -12,9 +12,7 @@ from tasrih.lexicon import load_lexicon
 from tasrih.lexicon.load import DATA
 from tasrih.text.fold import fold_form
 
-_DATA = click.option(
-    "--data", metavar="DIR", type=click.Path(exists=True, file_okay=False), help="Other data."
-)
+_DATA = click.option("--data", metavar="DIR", type=click.Path(exists=True, file_okay=False), help="Other data.")
 
 
 @click.group(name="lexicon")

@@ -24,14 +24,10 @@ _Pairs = Iterator[Pair]
 @click.option(
     "--html", metavar="FILE", type=click.Path(dir_okay=False), help="Write one page with the evidence marked."
 )
-@click.option(
-    "--published", type=str, callback=iso_date, help="When it was published, for texts that do not say."
-)
+@click.option("--published", type=str, callback=iso_date, help="When it was published, for texts that do not say.")
 @click.option("--title", help="The title, for texts that do not bring one.")
 @click.option("--encoding", help="The encoding of text files (found out by itself otherwise).")
-@click.option(
-    "--processes", type=click.IntRange(1, 64), default=1, show_default=True, help="Readers at work."
-)
+@click.option("--processes", type=click.IntRange(1, 64), default=1, show_default=True, help="Readers at work.")
 def command(
     paths: tuple[str, ...],
     form: str | None,

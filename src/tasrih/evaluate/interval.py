@@ -33,8 +33,6 @@ def intervals(articles: Sequence[Counts], samples: int) -> dict[str, Interval]:
 def _interval(counts: Sequence[Count | None], draws: Sequence[Sequence[int]]) -> Interval:
     numerator = [2 * count.right if count else 0 for count in counts]
     denominator = [count.gold + count.found if count else 0 for count in counts]
-    scores = sorted(
-        sum(numerator[i] for i in draw) / max(1, sum(denominator[i] for i in draw)) for draw in draws
-    )
+    scores = sorted(sum(numerator[i] for i in draw) / max(1, sum(denominator[i] for i in draw)) for draw in draws)
     tail = int(_TAIL * len(scores))
     return Interval(scores[tail], scores[-1 - tail])

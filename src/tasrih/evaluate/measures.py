@@ -66,12 +66,7 @@ def overlap(a: Placed, b: Placed) -> float:
 def align(gold: Sequence[G], found: Sequence[P], least: float) -> list[tuple[G, P]]:
     """One-to-one pairs that overlap by at least `least`, the best first."""
     pairs = sorted(
-        (
-            (value, i, j)
-            for i, g in enumerate(gold)
-            for j, p in enumerate(found)
-            if (value := overlap(g, p)) >= least
-        ),
+        ((value, i, j) for i, g in enumerate(gold) for j, p in enumerate(found) if (value := overlap(g, p)) >= least),
         reverse=True,
     )
     used_gold: set[int] = set()

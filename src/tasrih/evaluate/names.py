@@ -25,9 +25,7 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=4096)
 def name_words(name: str) -> frozenset[str]:
     """The words of a name without joined particle and article; single letters do not count."""
-    bare = (
-        _CLITIC.sub("", word, count=1) if _CLITIC.match(word) else word for word in _WORD.findall(plain(name))
-    )
+    bare = (_CLITIC.sub("", word, count=1) if _CLITIC.match(word) else word for word in _WORD.findall(plain(name)))
     return frozenset(word for word in bare if len(word) > 1)
 
 

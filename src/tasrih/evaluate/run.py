@@ -24,9 +24,7 @@ class Evaluation(NamedTuple):
     by_resolution: Counts
 
 
-def evaluate(
-    gold: Iterable[GoldArticle], read: Callable[[Article], Reading], samples: int = 1000
-) -> Evaluation:
+def evaluate(gold: Iterable[GoldArticle], read: Callable[[Article], Reading], samples: int = 1000) -> Evaluation:
     """Read every text and score it. `samples` bootstrap samples of articles give the intervals (0: none)."""
     pairs = [(item, read(article_of(item))) for item in gold]
     counts = [measure(item.gold, reading) for item, reading in pairs]

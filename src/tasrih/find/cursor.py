@@ -11,13 +11,13 @@ from typing import NamedTuple
 from tasrih.lexicon.counting import Counting
 from tasrih.text.document import Document
 
-_DIGITS = re.compile(
-    r"(?P<before>[^\W\d]{0,6})(?P<digits>[0-9]{1,18})(?:ر(?P<part>[0-9]{1,6}))?(?P<behind>[^\W\d]*)"
-)
+_DIGITS = re.compile(r"(?P<before>[^\W\d]{0,6})(?P<digits>[0-9]{1,18})(?:ر(?P<part>[0-9]{1,6}))?(?P<behind>[^\W\d]*)")
 _CLITICS = frozenset("وفبلك")
-_BEFORE_DIGITS = frozenset(
-    a + b + c for a in ("", "و", "ف") for b in ("", "ب", "ل", "ك") for c in ("", "ال")
-) | {"لل", "ولل", "فلل"}
+_BEFORE_DIGITS = frozenset(a + b + c for a in ("", "و", "ف") for b in ("", "ب", "ل", "ك") for c in ("", "ال")) | {
+    "لل",
+    "ولل",
+    "فلل",
+}
 
 
 class Digits(NamedTuple):

@@ -111,9 +111,4 @@ def counts_at(cur: Cursor, i: int) -> bool:
     """Word i is what a number before it would count."""
     numbers = cur.tables.numbers
     word = cur.word(i)
-    return (
-        word in numbers.measures
-        or word in numbers.money
-        or word in numbers.scales
-        or numbers.nouns.get(word) == 1
-    )
+    return word in numbers.measures or word in numbers.money or word in numbers.scales or numbers.nouns.get(word) == 1

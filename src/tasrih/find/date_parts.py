@@ -109,9 +109,7 @@ def ordinal_at(cur: Cursor, i: int) -> tuple[int, int] | None:
 def _in_decimal(cur: Cursor, i: int) -> bool:
     """The digits at i are a part of "3.5", "10:30", "2-1" or of a longer number."""
     behind = cur.gap(i + 1)
-    return (i + 1 in cur.digits and behind in {".", ",", ":"}) or (
-        i - 1 in cur.digits and cur.gap(i) in {".", ":"}
-    )
+    return (i + 1 in cur.digits and behind in {".", ",", ":"}) or (i - 1 in cur.digits and cur.gap(i) in {".", ":"})
 
 
 def year_at(cur: Cursor, i: int) -> tuple[int, bool, int] | None:
@@ -269,13 +267,7 @@ def _read_parts(parts: list[str], mark: str, stamped: bool) -> Point | None:
     numbers = [int(part) for part in parts]
     if stamped and len(parts) == 2 and mark == "/" and 1 <= numbers[0] <= _LAST_DAY and 1 <= numbers[1] <= 12:
         return Point(day=numbers[0], month=numbers[1])
-    if (
-        len(parts) == 2
-        and mark == "/"
-        and len(parts[1]) == 4
-        and 1 <= numbers[0] <= 12
-        and numbers[1] in _YEARS
-    ):
+    if len(parts) == 2 and mark == "/" and len(parts[1]) == 4 and 1 <= numbers[0] <= 12 and numbers[1] in _YEARS:
         return Point(year=numbers[1], month=numbers[0])
     if len(parts) != 3:
         return None

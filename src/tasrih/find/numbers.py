@@ -84,9 +84,7 @@ def _joins(cur: Cursor, j: int, groups: list[str]) -> bool:
         return False
     gap = cur.gap(j)
     if gap == " ":
-        return (
-            len(groups[0]) <= _GROUP and len(groups[-1]) <= _GROUP == len(digits.digits) and groups[0] != "0"
-        )
+        return len(groups[0]) <= _GROUP and len(groups[-1]) <= _GROUP == len(digits.digits) and groups[0] != "0"
     return gap in {",", ".", "،"} and len(groups) < 6
 
 

@@ -74,16 +74,10 @@ def decade_at(cur: Cursor, i: int) -> Period | None:
     last = i + 1
     at = last + 1 if cur.has(last, "of") and cur.near(last) else last
     unit = time_unit_at(cur, at)
-    century = (
-        century_at(cur, at, date(2000, 6, 1)) if cur.near(at) and unit and unit.unit == "century" else None
-    )
+    century = century_at(cur, at, date(2000, 6, 1)) if cur.near(at) and unit and unit.unit == "century" else None
     if century is None:
         of_life = cur.has(last, "of") and cur.says(last + 1, "not_decade_before")
-        return (
-            None
-            if of_life or cur.says(last, "not_decade_before")
-            else Period(i, last, f"{first}/{first + 9}")
-        )
+        return None if of_life or cur.says(last, "not_decade_before") else Period(i, last, f"{first}/{first + 9}")
     if ordinal := ordinal_at(cur, at + 1):
         first = (ordinal[0] - 1) * 100 + first % 100
     return Period(i, century.last, f"{first}/{first + 9}")
@@ -127,9 +121,7 @@ def months_of_year_at(cur: Cursor, i: int, published: date | None) -> Period | N
         return None
     begin = 13 - many if last_ones else 1
     year, last = told
-    return Period(
-        i, last, None if year is None else f"{year:04d}-{begin:02d}/{year:04d}-{begin + many - 1:02d}"
-    )
+    return Period(i, last, None if year is None else f"{year:04d}-{begin:02d}/{year:04d}-{begin + many - 1:02d}")
 
 
 def _year_of(cur: Cursor, j: int, published: date | None) -> tuple[int | None, int] | None:
@@ -138,9 +130,7 @@ def _year_of(cur: Cursor, j: int, published: date | None) -> tuple[int | None, i
         return None
     headed = headed_year(cur, j) or _this_year(cur, j)
     if headed:
-        return headed.year if headed.year is not None else _turned_year(
-            published, headed.year_turn
-        ), headed.last
+        return headed.year if headed.year is not None else _turned_year(published, headed.year_turn), headed.last
     told = year_at(cur, j + 1 if cur.has(j, "of") else j)
     return (told[0], told[2]) if told else None
 
@@ -163,11 +153,7 @@ def _turned_year(published: date | None, turn: int | None) -> int | None:
 def _season(month: int, year: int | None) -> str | None:
     if year is None or not 1 <= year < 9999:
         return None
-    return (
-        f"{year:04d}-12/{year + 1:04d}-02"
-        if month == 12
-        else f"{year:04d}-{month:02d}/{year:04d}-{month + 2:02d}"
-    )
+    return f"{year:04d}-12/{year + 1:04d}-02" if month == 12 else f"{year:04d}-{month:02d}/{year:04d}-{month + 2:02d}"
 
 
 def part_of_year_at(cur: Cursor, i: int, published: date | None) -> Period | None:

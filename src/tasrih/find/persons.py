@@ -93,7 +93,8 @@ def _join(scene: Scene, drafts: list[Draft], name: Name, mention: Found) -> int:
     """Index of the draft that a name belongs to; a new one where none fits."""
     for n in range(len(drafts) - 1, -1, -1):
         if any(same_person(scene, name, other, _by_first_name(scene, mention)) for other in drafts[n].names):
-            drafts[n].names.append(name)
+            if name not in drafts[n].names:
+                drafts[n].names.append(name)
             return n
     drafts.append(Draft([name]))
     return len(drafts) - 1

@@ -115,9 +115,7 @@ def _behind_noun(cur: Cursor, i: int, value: int) -> _Read | None:
     unit = cur.tables.time.units.get(cur.stem(first))
     found = Unit(unit.unit if unit else "count", i + 1, cur.doc.ends[i])
     read = _made(cur, first, found, value)
-    return read._replace(
-        mention=read.mention._replace(start=cur.doc.starts[first] + _joined(cur.word(first)))
-    )
+    return read._replace(mention=read.mention._replace(start=cur.doc.starts[first] + _joined(cur.word(first))))
 
 
 def _stands_alone(cur: Cursor, i: int) -> bool:

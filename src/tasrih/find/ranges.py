@@ -75,9 +75,7 @@ def _side(cur: Cursor, i: int) -> Element | None:
     if cur.has(i, "year_heads"):
         tail = headed_year(cur, i)
         return (
-            Element(i, tail.last, Point(year=tail.year, year_turn=tail.year_turn, hijri=tail.hijri))
-            if tail
-            else None
+            Element(i, tail.last, Point(year=tail.year, year_turn=tail.year_turn, hijri=tail.hijri)) if tail else None
         )
     month = month_at(cur, i)
     if month is None:
@@ -137,10 +135,7 @@ def _allowed(cur: Cursor, opener: str, head: bool, kind: str, one: Element, two:
     if kind in {"and", "or"}:
         told = one.point.year is not None or one.point.turn is not None or one.point.year_turn is not None
         shared = (
-            grains[0] == "month"
-            and not told
-            and two.last - two.first > 1
-            and two.point != Point(month=two.point.month)
+            grains[0] == "month" and not told and two.last - two.first > 1 and two.point != Point(month=two.point.month)
         )
         return opener == "between" or head or shared
     return kind in {"to", "night"} or (kind == "dash" and grains[0] != "weekday")

@@ -19,9 +19,7 @@ def near_day_at(cur: Cursor, i: int, published: date | None) -> tuple[int, int] 
     """(days from publication, index behind) of "أمس", "أول من أمس", "بعد غد" at word i."""
     stem = cur.stem(i)
     for words, days in cur.tables.relative:
-        if stem == words[0] and all(
-            cur.word(i + k) == w and cur.near(i + k) for k, w in enumerate(words) if k
-        ):
+        if stem == words[0] and all(cur.word(i + k) == w and cur.near(i + k) for k, w in enumerate(words) if k):
             return days, i + len(words)
     return None
 
@@ -74,14 +72,7 @@ def _counted_first(cur: Cursor, i: int, published: date | None) -> Period | None
     many = cur.tables.numbers.definite_low.get(cur.stem(i))
     unit = time_unit_at(cur, i + 1) if many and cur.near(i + 1) else None
     turn = cur.tables.time.turns.get(cur.word(i + 2)) if cur.near(i + 2) else None
-    if (
-        many is None
-        or unit is None
-        or unit.count != MANY
-        or unit.definite
-        or unit.unit not in _SHIFTED
-        or turn is None
-    ):
+    if many is None or unit is None or unit.count != MANY or unit.definite or unit.unit not in _SHIFTED or turn is None:
         return None
     return Period(i, i + 3, _stretch(unit.unit, many, turn, published))
 

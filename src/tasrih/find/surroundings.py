@@ -28,20 +28,14 @@ def is_name(cur: Cursor, number: Number, unit: Unit) -> bool:
         return True
     if number.kind != "digits":
         return False
-    return _in_code(cur, number, unit) or (
-        cur.near(last) and cur.says(last, "time_of_day") and unit.code == BARE
-    )
+    return _in_code(cur, number, unit) or (cur.near(last) and cur.says(last, "time_of_day") and unit.code == BARE)
 
 
 def _in_code(cur: Cursor, number: Number, unit: Unit) -> bool:
     """Digits in a score, a time, a model name, a telephone or list number."""
     first, last = number.first, number.last
     before, behind = cur.gap(first), cur.gap(last)
-    if (
-        ("\n" in before or first == 0)
-        and behind.lstrip(" ")[:1] in {"-", ".", ")", "–"}
-        and unit.code == BARE
-    ):
+    if ("\n" in before or first == 0) and behind.lstrip(" ")[:1] in {"-", ".", ")", "–"} and unit.code == BARE:
         return True
     if before[-1:] in {"+", "/", ":", "#", "_"} or (behind[:1] in {"+", "/", ":", "_"} and unit.code == BARE):
         return True
@@ -51,9 +45,7 @@ def _in_code(cur: Cursor, number: Number, unit: Unit) -> bool:
     if scored:
         return unit.code == BARE and not (behind in DASHES and _unit_of_next(cur, last))
     digits = cur.digits[first].digits
-    return unit.code == BARE and (
-        len(digits) >= _LONG or (digits[0] == "0" and len(digits) > 1 and number.value >= 1)
-    )
+    return unit.code == BARE and (len(digits) >= _LONG or (digits[0] == "0" and len(digits) > 1 and number.value >= 1))
 
 
 def _unit_of_next(cur: Cursor, i: int) -> bool:
@@ -102,11 +94,7 @@ def is_approximate(cur: Cursor, first: int, last: int) -> bool:
         for phrase in cur.tables.numbers.approximate.get(_freed(cur, k), ()):
             words = phrase.split()
             start = k - len(words) + 1
-            if (
-                start >= 0
-                and _same(cur.word(start), words[0])
-                and cur.doc.words[start + 1 : k + 1] == words[1:]
-            ):
+            if start >= 0 and _same(cur.word(start), words[0]) and cur.doc.words[start + 1 : k + 1] == words[1:]:
                 return True
     if not cur.near(last):
         return False

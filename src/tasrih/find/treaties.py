@@ -128,9 +128,7 @@ def _known(text: _Text, hits: Sequence[Hit], lexicon: Lexicon) -> Iterator[_Foun
             continue
         if all(text.joined(i) for i in range(hit.first + 1, hit.last)):
             name = hit.form.entry
-            yield _Found(
-                hit.first, hit.last, hit.prefix, name, lexicon.data.treaties[name].wikidata, f"treaty: {name}"
-            )
+            yield _Found(hit.first, hit.last, hit.prefix, name, lexicon.data.treaties[name].wikidata, f"treaty: {name}")
 
 
 def _by_shape(text: _Text, actors: Sequence[Hit]) -> Iterator[_Found]:

@@ -40,8 +40,10 @@ def compile_data(root: Path) -> Compiled:
         treaties=_keyed(_treaties(root / "treaties"), "name"),
         holders=_holders(root / "people/officeholders.yaml"),
         persons=_persons(root),
-        act_signs=_keyed((s for p in sorted((root / "acts").glob("*.yaml")) if p.name != "words.yaml"
-                          for s in _list(p, ActSign)), "name"),
+        act_signs=_keyed(
+            (s for p in sorted((root / "acts").glob("*.yaml")) if p.name != "words.yaml" for s in _list(p, ActSign)),
+            "name",
+        ),
         act_words=read_yaml(root / "acts/words.yaml"),
         tables=Tables(read_yaml(root / "grammar.yaml"), read_yaml(root / "layout.yaml")),
         time=time_words(_folder(root / "time")),

@@ -122,9 +122,7 @@ class Counting:
         self.range_openers = self.sets.get("from", frozenset()) | self.sets.get("between", frozenset())
         self.date_openers = frozenset(opens)
         """Stems at which a date may begin, but for the prepositions of ranges."""
-        self.relative = sorted(
-            ((tuple(p.split()), n) for p, n in time.relative.items()), key=lambda x: -len(x[0])
-        )
+        self.relative = sorted(((tuple(p.split()), n) for p, n in time.relative.items()), key=lambda x: -len(x[0]))
 
 
 def time_words(files: dict[str, Any]) -> TimeWords:
@@ -157,9 +155,7 @@ def time_words(files: dict[str, Any]) -> TimeWords:
         decades=_inverted(words["decades"]),
         fractions=_inverted(words["fractions"]),
         ordinals=_inverted(words["ordinals"]),
-        sets={
-            name: _folded(forms) for name, forms in {**words, **_lists(days)}.items() if name not in numbered
-        },
+        sets={name: _folded(forms) for name, forms in {**words, **_lists(days)}.items() if name not in numbered},
         named_days=[_named_day(row) for row in words["named_days"]],
     )
 
@@ -246,9 +242,7 @@ def _singular(noun: str) -> Iterator[str]:
 def _time_units(rows: list[dict[str, Any]]) -> Iterator[tuple[str, TimeUnit]]:
     for row in rows:
         for noun in row["one"]:
-            forms = [(form, ONE) for form in _singular(noun)] + [
-                (fold_form(form), TWO) for form in dual(noun)
-            ]
+            forms = [(form, ONE) for form in _singular(noun)] + [(fold_form(form), TWO) for form in dual(noun)]
             forms += [(fold_form(form), MANY) for form in row["many"]]
             for form, count in forms:
                 yield form, TimeUnit(row["unit"], count, False)

@@ -57,28 +57,8 @@ def _adjective(form: str, code: str, tag: str) -> Iterator[Form]:
 
 def cue_forms(cue: Cue) -> Iterator[Form]:
     """All inflections of a cue: past.3fs, present.3ms, jussive.*, hal.*, masdar, passive, forms."""
-    def verb(text: str, tag: str) -> Form:
-        return Form(fold_form(text), "cue", cue.lemma, tag, "verb", True)
-
-    if cue.past:
-        for number, text in m.past_forms(cue.past).items():
-            yield verb(text, f"past.{number}")
-        if cue.past.endswith(("ى", "ا")):
-            yield verb(cue.past[:-1] + "ا", "past.3ms")
-        yield verb(cue.past + "و" if cue.past[-1] not in "ىا" else cue.past[:-1] + "و", "past.3mp.obj")
-    if cue.present:
-        for number, text in m.present_forms(cue.present).items():
-            yield verb(text, f"present.{number}")
-        if cue.present.endswith("ى"):
-            yield verb(cue.present[:-1] + "ا", "present.3ms.obj")
-    for text in [cue.jussive] if cue.jussive else []:
-        for number, form in m.jussive_forms(text).items():
-            yield verb(form, f"jussive.{number}")
-    for text in cue.passive:
-        yield verb(text, "passive")
-    if cue.hal:
-        for number, text in m.hal_forms(cue.hal).items():
-            yield verb(text, f"hal.{number}")
+    for text, tag in _verb_texts(cue):
+        yield Form(fold_form(text), "cue", cue.lemma, tag, "verb", True)
     if cue.masdar:
         yield from masdar_forms(cue.masdar, cue.lemma, "masdar")
     kind_tag = {"according": "according", "masdar": "masdar", "noun": "noun"}.get(cue.cls, "form")
@@ -89,6 +69,28 @@ def cue_forms(cue: Cue) -> Iterator[Form]:
             yield Form(fold_form(text), "cue", cue.lemma, kind_tag, "verb", True)
     for light in cue.nouns:
         yield from masdar_forms(light.noun, light.noun, "light", kind="lightnoun")
+
+
+def _verb_texts(cue: Cue) -> Iterator[tuple[str, str]]:
+    """The verb's forms with their tags (family.number); `.obj` forms stand before a joined pronoun."""
+    families = (
+        ("past", m.past_forms(cue.past) if cue.past else {}),
+        ("present", m.present_forms(cue.present) if cue.present else {}),
+        ("jussive", m.jussive_forms(cue.jussive) if cue.jussive else {}),
+        ("hal", m.hal_forms(cue.hal) if cue.hal else {}),
+    )
+    for family, forms in families:
+        for number, text in forms.items():
+            yield text, f"{family}.{number}"
+    if cue.past:
+        weak = cue.past[-1] in "ىا"
+        if weak:
+            yield cue.past[:-1] + "ا", "past.3ms"
+        yield (cue.past[:-1] if weak else cue.past) + "و", "past.3mp.obj"
+    if cue.present.endswith("ى"):
+        yield cue.present[:-1] + "ا", "present.3ms.obj"
+    for text in cue.passive:
+        yield text, "passive"
 
 
 def masdar_forms(text: str, entry: str, tag: str, kind: str = "cue") -> Iterator[Form]:

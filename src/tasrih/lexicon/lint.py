@@ -45,9 +45,7 @@ def lint_files(root: Path) -> Iterator[Finding]:
 def lint_value(value: Any, place: _Place) -> Iterator[Finding]:
     """Complaints about a value and all it holds."""
     if isinstance(value, dict):
-        label = next(
-            (str(value[k]) for k in ("code", "lemma", "name", "noun", "form", "head") if k in value), ""
-        )
+        label = next((str(value[k]) for k in ("code", "lemma", "name", "noun", "form", "head") if k in value), "")
         for key, inner in value.items():
             here = (*place, label, str(key)) if label else (*place, str(key))
             yield from _string(str(key), here)

@@ -104,8 +104,9 @@ def _cache_path(digest: str) -> Path:
     from tasrih import __version__
 
     code = hashlib.sha256()
-    for name in ("forms.py", "morphology.py", "schema.py", "compile.py", "load.py", "tables.py", "counting.py", "persons.py"):
-        code.update((Path(__file__).parent / name).read_bytes())
+    here = Path(__file__).parent
+    for path in [*sorted(here.glob("*.py")), here.parent / "text" / "fold.py"]:
+        code.update(path.read_bytes())
     name = f"lexicon-{__version__}-{digest}-{code.hexdigest()[:8]}.msgpack"
     return Path(platformdirs.user_cache_dir("tasrih")) / name
 

@@ -32,7 +32,7 @@ class RoleHead(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Direction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """"الشمالي" said after one state means another."""
+    """ "الشمالي" said after one state means another."""
 
     word: str
     before: str

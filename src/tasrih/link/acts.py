@@ -223,7 +223,7 @@ def _predicative(scene: Scene, hit: Hit) -> float:
 
 
 def _refusal(scene: Scene, i: int) -> Vote | None:
-    """"لن نتفاوض", "بلاده لن تفاوض": what one will not do oneself."""
+    """ "لن نتفاوض", "بلاده لن تفاوض": what one will not do oneself."""
     verb = scene.ctx.word(i + 1)
     if i + 1 >= scene.last or verb in scene.words["helpless"]:
         return None
@@ -236,7 +236,7 @@ def _refusal(scene: Scene, i: int) -> Vote | None:
 
 
 def _duty(scene: Scene, i: int) -> Vote | None:
-    """"على إيران أن توقف": at the head of a clause, and أن within reach."""
+    """ "على إيران أن توقف": at the head of a clause, and أن within reach."""
     who = next((mention for mention in scene.mentions if mention.word == i + 1), None)
     act: Act = "request" if who and who.own else "demand"
     for n in range(i + 2, min(i + (5 if who else 9), scene.last)):
@@ -268,7 +268,7 @@ def _ultimatum(scene: Scene) -> bool:
 
 
 def _denied(scene: Scene, i: int) -> Vote | None:
-    """"لم نطلب", "بلاده لم تشارك قط": an own deed that was not."""
+    """ "لم نطلب", "بلاده لم تشارك قط": an own deed that was not."""
     verb = scene.ctx.word(i + 1)
     who = scene.subject(i) or scene.earlier(i)
     if not (verb[:1] == "ن" or (who is not None and who.own)):

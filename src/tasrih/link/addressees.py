@@ -68,7 +68,7 @@ def _targets(scene: Scene, verdict: Verdict) -> Iterator[Mention]:
 
 
 def _obliged(scene: Scene, vote: Vote) -> Iterator[Mention]:
-    """"على X أن", "ندعو X إلى": who is named right behind the sign, by itself (no adjective of what is asked for)."""
+    """ "على X أن", "ندعو X إلى": who is named right behind the sign, by itself (no adjective of what is asked for)."""
     mention = scene.behind(vote.word + 1, 4)
     if mention and not mention.own and not mention.adjective:
         yield from _joint(scene, mention)

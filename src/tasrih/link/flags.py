@@ -50,7 +50,7 @@ def _answers(scene: Scene, i: int) -> bool:
 
 
 def _renewed(ctx: Context, draft: Draft, scene: Scene) -> bool:
-    """"again" between the cue and its content."""
+    """ "again" between the cue and its content."""
     if draft.cue is None:
         return False
     table = scene.words.phrase_table("renewed")

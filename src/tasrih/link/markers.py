@@ -37,7 +37,9 @@ def opens_marker(ctx: Context, i: int) -> bool:
     """Word i is أن, or a colon or quotation opens before it."""
     if ctx.word(i) in ctx.lexicon.grammar.that:
         return True
-    return i < len(ctx.doc.plain) and not ctx.doc.plain[i] and (":" in ctx.doc.gap(i) or bool(ctx.quote_opening_before(i)))
+    if i >= len(ctx.doc.plain) or ctx.doc.plain[i]:
+        return False
+    return ":" in ctx.doc.gap(i) or bool(ctx.quote_opening_before(i))
 
 
 def noun_marker(ctx: Context, frames: Sequence[Frame], at: int, limit: int) -> Marker | None:

@@ -101,7 +101,7 @@ def source_party(ctx: Context, hit: Hit) -> Party:
     last = source_end(ctx, hit, over_joined(ctx, hit.last, entry.kind))
     start, end = ctx.doc.starts[hit.first] + len(hit.prefix), ctx.doc.ends[last - 1]
     of = entry.of or (OTHER if entry.kind == "media" else actor_inside(ctx, hit.first, last) or OTHER)
-    of = speaks_for(ctx, of, [hit.form.text, *ctx.doc.words[hit.last : last]])
+    of = speaks_for(ctx, of, [hit.form.text, *ctx.doc.words[hit.last : last]]) or OTHER
     plural = hit.form.tag.startswith("pl")
     things = entry.kind in ("document", "media")
     feminine = entry.gender == "f" if not plural else True if things else None

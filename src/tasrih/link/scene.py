@@ -148,7 +148,7 @@ class Scene:
                 break
 
     def _duty(self, i: int) -> bool:
-        """"على" before an actor, or at the head of its clause."""
+        """ "على" before an actor, or at the head of its clause."""
         if i + 1 in self.ctx.actor_at or i + 1 in self.ctx.person_at:
             return True
         clause = self.places[-1].clause

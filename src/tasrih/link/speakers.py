@@ -36,7 +36,7 @@ class Speakers:
             self.said.append(topic)
 
     def fuller(self, ctx: Context, party: Party) -> Party:
-        """"المسؤول", "المصادر": a bare definite noun means the fuller source that spoke before under that noun."""
+        """ "المسؤول", "المصادر": a bare definite noun means the fuller source that spoke before under that noun."""
         if party.person >= 0 or party.how not in ("source noun", "title") or party.last - party.first > _BARE:
             return party
         words = _bare_words(ctx, party)
@@ -142,7 +142,7 @@ def _ending_at(ctx: Context, end: int, cue: CueHit) -> Party | None:
 
 
 def _joint_ending_at(ctx: Context, end: int) -> Party | None:
-    """"القاهرة والخرطوم تطالبان": a joint party before a dual or plural verb."""
+    """ "القاهرة والخرطوم تطالبان": a joint party before a dual or plural verb."""
     for start in range(max(0, end - 12), end - 1):
         party = party_at(ctx, start)
         if party and party.how == "joint" and party.last == end:

@@ -150,7 +150,7 @@ def _source(ctx: Context, speakers: Speakers, sentence: Sentence, parsed: Parsed
 
 
 def _with_object(ctx: Context, sentence: Sentence, parsed: Parsed) -> Parsed:
-    """"القرار يدعو الأطراف إلى": where the subject stands before the verb, the party behind it is addressed."""
+    """ "القرار يدعو الأطراف إلى": where the subject stands before the verb, the party behind it is addressed."""
     subject, cue = parsed.subject, parsed.cue
     if subject is None or parsed.object or not any(frame.object == "addressee" for frame in cue.entry.frames):
         return parsed

@@ -86,6 +86,4 @@ def _article(value: Any, fallback: str) -> Article | SourceError:
     except msgspec.ValidationError as error:
         return SourceError(f"{error}; a row is an object {{id, published, title, text, url, outlet}}")
     name = fallback if row.id is None or row.id == "" else str(row.id)
-    return Article(
-        text=row.text, id=name, published=row.published, title=row.title, url=row.url, outlet=row.outlet
-    )
+    return Article(text=row.text, id=name, published=row.published, title=row.title, url=row.url, outlet=row.outlet)
