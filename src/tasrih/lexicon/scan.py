@@ -40,6 +40,11 @@ class Hit(NamedTuple):
     prefix: str
     suffix: str
 
+    @property
+    def joined(self) -> int:
+        """How many letters are joined before the form; للـ counts one, for the article is merged in it."""
+        return len(self.prefix) or int(self.form.text.startswith("لل"))
+
 
 class Scanner:
     """The automaton over all forms."""

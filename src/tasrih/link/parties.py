@@ -76,7 +76,7 @@ def actor_party(ctx: Context, hit: Hit) -> Party:
     if hit.prefix.endswith("ل") or hit.form.text.startswith("لل"):
         start = ctx.doc.starts[hit.first]
     return Party(hit.first, hit.last, text_of(ctx, start, end), start, end, hit.form.entry, None, "actor",
-                 actor_is_feminine(ctx, hit), prefix=len(hit.prefix) or int(hit.form.text.startswith("لل")))  # fmt: skip
+                 actor_is_feminine(ctx, hit), prefix=hit.joined)  # fmt: skip
 
 
 def actor_is_feminine(ctx: Context, hit: Hit) -> bool | None:
@@ -106,7 +106,7 @@ def source_party(ctx: Context, hit: Hit) -> Party:
     things = entry.kind in ("document", "media")
     feminine = entry.gender == "f" if not plural else True if things else None
     return Party(hit.first, last, text_of(ctx, start, end), start, end, of, None, "source noun", feminine, plural,
-                 prefix=len(hit.prefix) or int(hit.form.text.startswith("لل")))  # fmt: skip
+                 prefix=hit.joined)  # fmt: skip
 
 
 def _joint(ctx: Context, party: Party) -> Party:
