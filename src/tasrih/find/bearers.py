@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
+from tasrih.find.background import Background
 from tasrih.find.mentions import Found, PersonMention
 from tasrih.find.scene import Scene
 from tasrih.find.title_base import Title
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 OTHER = "OTHER"
 _RANKING = {"office": 3, "counterpart": 3, "private": 2, "rank": 1, "honour": 0}
 _NEAR = 60
-_EARLY = 3
-_MOST, _SOME = 0.5, 0.3
-_NAMES = ("names", "places", "seats")
+_WINDOW = 120
 
 
 class Bearers:
@@ -29,6 +27,10 @@ class Bearers:
     ) -> None:
         self.scene, self.found, self.person, self.drafts = scene, found, person, drafts
         self.published = published
+        self._background = Background(scene)
+        self._served: set[str] = set()
+        self._rivals: dict[str, set[str]] = {}
+        self._un = any(hit.form.entry == "UNO" for hit in scene.actors.values())
         self.role = [mention.title.text if mention.title else None for mention in found]
         self.of = [mention.title.of if mention.title else None for mention in found]
 
@@ -38,8 +40,13 @@ class Bearers:
         for draft in self.drafts:
             self._settle(draft)
         for n, mention in enumerate(self.found):
-            if mention.title and self._refer(n, mention.title) and self.person[n] >= 0:
-                self._settle(self.drafts[self.person[n]])
+            draft = self.drafts[self.person[n]] if self.person[n] >= 0 else None
+            if mention.title and self._refer(n, mention.title) and draft and len(draft.mentions) <= _WINDOW:
+                self._settle(draft)
+        self._served = {draft.of for draft in self.drafts if draft.of and draft.of != OTHER}
+        for draft in self.drafts:
+            if draft.of and draft.role:
+                self._rivals.setdefault(draft.role, set()).add(draft.of)
         for draft in self.drafts:
             self._default(draft)
         for n, mention in enumerate(self.found):
@@ -146,52 +153,24 @@ class Bearers:
         head = self.scene.words.heads[draft.head] if draft.head else None
         if head and head.kind == "private":
             draft.of = OTHER
-        elif draft.head in self.scene.words.international and self._mentions_un():
+        elif draft.head in self.scene.words.international and self._un:
             draft.of = "UNO"
         else:
             self._prior(draft)
-            own = self._own_state(draft) if not draft.of and draft.head in self.scene.words.domestic else None
-            if not draft.of and (state := own or self._state_about(draft)):
-                draft.of, draft.how = state, "domestic" if own else "context"
+            state, how = self._likely(draft) if not draft.of else (None, "")
+            if state:
+                draft.of, draft.how = state, how
 
-    def _mentions_un(self) -> bool:
-        return any(hit.form.entry == "UNO" for hit in self.scene.actors.values())
-
-    def _own_state(self, draft: Draft) -> str | None:
-        """The state that the text is about: that of all other officials, or named clearly more often than any other."""
-        others = {other.of for other in self.drafts if other.of not in (None, OTHER) and other is not draft}
-        rivals = {other.of for other in self.drafts if other.of and other.role == draft.role}
-        actors = self.scene.kinds
-        if len(others - rivals) == 1 and not rivals and (code := next(iter(others))) in actors:
-            return code if actors[code].kind == "state" else None
-        named = [hit for hit in self.scene.actors.values() if hit.form.tag in _NAMES and not self.scene.is_body(hit)]
-        counts = Counter(hit.form.entry for hit in named)
-        counts.update(code for code in self.scene.weak_names if code in counts)
-        if named and named[0].first <= _EARLY:
-            counts[named[0].form.entry] += 1
-        for code in rivals:
-            counts.pop(code or "", None)
-        ranked = counts.most_common(2)
-        if not ranked or ranked[0][1] < 2:
-            return None
-        second = ranked[1][1] if len(ranked) > 1 else 0
-        return ranked[0][0] if ranked[0][1] >= 1.5 * second else None
-
-    def _state_about(self, draft: Draft) -> str | None:
-        """The state with half of all mentions of states, or with a third of them and the last one before the name."""
-        rivals = {other.of for other in self.drafts if other.of and other.role == draft.role}
-        states = [
-            (hit.first, hit.form.entry) for hit in self.scene.actors.values()
-            if hit.form.tag != "weak" and not self.scene.is_body(hit) and hit.form.entry not in rivals
-        ]  # fmt: skip
-        if not states:
-            return None
-        code, count = Counter(code for _, code in states).most_common(1)[0]
-        if count < 2 or count / len(states) < _SOME:
-            return None
-        first = self.found[draft.mentions[0]].first
-        before = max(((i, state) for i, state in states if i < first), default=(0, ""))[1]
-        return code if count / len(states) >= _MOST or before == code else None
+    def _likely(self, draft: Draft) -> tuple[str | None, str]:
+        """The likely state of an official, and what it was told by."""
+        rivals = self._rivals.get(draft.role or "", set())
+        if draft.head in self.scene.words.domestic:
+            others = self._served - {draft.of or ""}
+            code = next(iter(others)) if len(others) == 1 and not rivals else ""
+            own = code if code in self.scene.kinds and self.scene.kinds[code].kind == "state" else None
+            if own or (own := self._background.own(rivals)):
+                return own, "domestic"
+        return self._background.about(self.found[draft.mentions[0]].first, rivals), "context"
 
     def _prior(self, draft: Draft) -> None:
         """The shipped list of office-holders, where its dates fit the article's."""
@@ -207,13 +186,16 @@ class Bearers:
 
     def _bearer(self, n: int, title: Title) -> int:
         """The person whom a title without a name means: the last so titled before it, else the first behind it."""
-        fits = [who for who, draft in enumerate(self.drafts) if self._fits(n, title, draft)]
-        if not fits:
-            return -1
-        before = [(m, who) for who in fits for m in self.drafts[who].mentions if m < n]
-        if before:
-            return max(before)[1]
-        return min((min(self.drafts[who].mentions), who) for who in fits)[1] if self.of[n] else -1
+        behind = range(n + 1, min(len(self.found), n + _WINDOW)) if self.of[n] else ()
+        seen: set[int] = set()
+        for m in (*range(n - 1, max(-1, n - _WINDOW), -1), *behind):
+            who = self.person[m]
+            if who < 0 or who in seen:
+                continue
+            if self._fits(n, title, self.drafts[who]):
+                return who
+            seen.add(who)
+        return -1
 
     def _fits(self, n: int, title: Title, draft: Draft) -> bool:
         if not draft.head or draft.former != self._former(self.role[n]):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from tasrih.find.scene import Scene
 
 LONGEST = 7
+_CLITIC_LETTERS = frozenset("وفبل")
 
 
 def name_end(scene: Scene, i: int, strict: bool = False) -> int:
@@ -44,6 +45,23 @@ def enclosed_name(scene: Scene, i: int) -> int:
     if not marked or end - i < 2 or 2 * strange < end - i or scene.words.is_ordinary(scene.word(end - 1)):
         return i
     return end
+
+
+def clause_name(scene: Scene, i: int) -> int:
+    """Index behind the words from i up to "أن / إن": between a title behind a verb and its clause stands the name."""
+    end = i
+    while end < scene.last_of[i] and end - i < LONGEST - 2 and (end == i or scene.gap(end) in ("plain", "join")):
+        word = scene.word(end)
+        if word in scene.that:
+            return end if end > i + 1 else i
+        if end in scene.roles or end in scene.actors or end in scene.verbs or word in scene.words.function:
+            return i
+        if not word.isalpha() or word[:1].isascii() or (end == i and word[0] in "والب") or word in scene.words.keep:
+            return i
+        if scene.owned(end):
+            return i
+        end += 1
+    return i
 
 
 def is_evident(scene: Scene, i: int, end: int) -> bool:
@@ -130,7 +148,9 @@ def _is_name_word(scene: Scene, word: str) -> bool:
     """Letters, not ordinary: nothing speaks against its being part of a name."""
     if word in scene.words.known:
         return True
-    if len(word) < 2 or not word.isalpha() or word[:1].isascii() or word.startswith(("لل", "بال", "وال", "فال")):
+    if len(word) < 2 or not word.isalpha() or word[:1].isascii() or word.startswith("لل"):
+        return False
+    if word.startswith(("بال", "وال", "فال")) and word[3:] in scene.words.known:
         return False
     return not scene.words.is_ordinary(word)
 
@@ -165,7 +185,7 @@ def continues(scene: Scene, first: int, i: int, limit: int) -> int:
         return 1 if joins and i + 1 < limit and scene.gap(i + 1) in ("plain", "join") else 0
     if before in words.finals and word not in words.surnames:
         return 0
-    if word in words.given or word in words.surnames:
+    if word in words.given or word in words.surnames or word in words.waw:
         return 1
     if word in words.ambiguous:
         return 1 if i not in scene.roles and i not in scene.verbs else 0
@@ -195,7 +215,9 @@ def _surname_after_given(scene: Scene, first: int, i: int, limit: int) -> bool:
     if not words.is_noun(word) or word in words.function or word in words.keep | words.drop or word.endswith("ا"):
         return False
     after = i + 1
-    ends = after >= limit or scene.gap(after) != "plain" or after in scene.verbs or scene.word(after) in words.function
+    follows = scene.word(after)
+    ends = after >= limit or scene.gap(after) != "plain" or after in scene.verbs or follows in words.function
+    ends = ends or (follows[:1] in _CLITIC_LETTERS and not words.is_noun(follows) and words.is_ordinary(follows))
     return ends and word[0] not in "يتبلك"
 
 

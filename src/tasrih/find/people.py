@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tasrih.find.mentions import Found, PersonMention, PersonRecord
-from tasrih.find.names import enclosed_name, is_evident, name_end, name_start
+from tasrih.find.names import clause_name, enclosed_name, is_evident, name_end, name_start
 from tasrih.find.persons import resolve_people
 from tasrih.find.scene import Scene
 from tasrih.find.title_base import Title
@@ -22,6 +22,7 @@ __all__ = ["PersonMention", "PersonRecord", "find_people", "resolve_people"]
 
 
 _BRIDGE = 9
+_RANKS = 4
 
 
 def find_people(
@@ -225,14 +226,17 @@ def _name_after(scene: Scene, title: Title) -> tuple[int, int]:
     if gap == "plain":
         if not title.closed and len(title.role) == 1 and not title.of and title.head.kind != "rank":
             return at, at
-        if title.number == "pl" and not title.of:
+        if title.number == "pl" and (not title.of or title.vague):
             return at, at
         if not title.closed and len(title.role) > 1 and not title.of:
             return at, name_end(scene, at, strict=True)
         if title.vague or (not title.closed and title.head.kind != "rank"):
             return at, name_end(scene, at, strict=True)
-        return at, _definite_name_end(scene, title, at)
-    if gap in ("comma", "paren", "quote") and title.closed:
+        end = _definite_name_end(scene, title, at)
+        if end == at and title.of and title.number == "sg" and title.first - 1 in scene.verbs:
+            end = clause_name(scene, at)
+        return at, end
+    if gap in ("comma", "paren", "quote") and (title.closed or len(title.role) > 2):
         end = name_end(scene, at, strict=True)
         if gap == "comma" and end == at:
             return at, enclosed_name(scene, at)
@@ -246,8 +250,10 @@ def _behind_ranks(scene: Scene, at: int) -> int:
     """Index behind "، العقيد" and the like before a name."""
     while scene.word(at) in scene.words.abbreviations and scene.doc.gap(at + 1).strip() in ("", "."):
         at += 1
-    hit = scene.roles.get(at)
-    while hit and scene.head(hit).kind in ("rank", "honour") and not hit.prefix and scene.gap(hit.last) == "plain":
+    hit, limit = scene.roles.get(at), at + _RANKS
+    while at < limit and hit and scene.head(hit).kind in ("rank", "honour") and not hit.prefix:
+        if scene.gap(hit.last) != "plain":
+            break
         at = hit.last
         hit = scene.roles.get(at)
     return at

@@ -11,6 +11,8 @@ from tasrih.lexicon.persons import CLITICS
 
 _SKELETON = str.maketrans("جقكطصظذثشؤئ", "غغغتسزدتسوي", "اويىه")
 Name = tuple[str, ...]
+_CANDIDATES = 20
+_SPELLINGS = 12
 
 
 @dataclass(slots=True)
@@ -31,11 +33,12 @@ def resolve_people(
     scene: Scene, found: list[Found], published: str | None = None
 ) -> tuple[list[PersonMention], list[PersonRecord]]:
     """The mentions with the person each stands for (`person`, -1 for none), and the persons."""
-    drafts: list[Draft] = []
+    register = _Register(scene)
     person = [-1] * len(found)
     named = [n for n, mention in enumerate(found) if mention.name_first >= 0]
     for n in sorted(named, key=lambda n: (found[n].name_last - found[n].name_first == 1, n)):
-        person[n] = _join(scene, drafts, name_words(scene, found[n]), found[n])
+        person[n] = register.join(name_words(scene, found[n]), found[n])
+    drafts = register.drafts
     found, person = _with_surnames(scene, found, person, drafts)
     for n, who in enumerate(person):
         if who >= 0:
@@ -89,15 +92,30 @@ def skeleton(word: str) -> str:
     return key if len(key) > 1 else bare
 
 
-def _join(scene: Scene, drafts: list[Draft], name: Name, mention: Found) -> int:
-    """Index of the draft that a name belongs to; a new one where none fits."""
-    for n in range(len(drafts) - 1, -1, -1):
-        if any(same_person(scene, name, other, _by_first_name(scene, mention)) for other in drafts[n].names):
-            if name not in drafts[n].names:
-                drafts[n].names.append(name)
-            return n
-    drafts.append(Draft([name]))
-    return len(drafts) - 1
+class _Register:
+    """The persons found so far, by the words of their names."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.drafts: list[Draft] = []
+        self._by_word: dict[str, list[int]] = {}
+
+    def join(self, name: Name, mention: Found) -> int:
+        """Index of the person that a name belongs to; a new one where none fits."""
+        first_name = _by_first_name(self.scene, mention)
+        keys = {*name, *map(skeleton, name)}
+        near = sorted({n for key in keys for n in self._by_word.get(key, ())[-_CANDIDATES:]}, reverse=True)
+        for n in near:
+            if any(same_person(self.scene, name, other, first_name) for other in self.drafts[n].names):
+                break
+        else:
+            n = len(self.drafts)
+            self.drafts.append(Draft([]))
+        if name not in self.drafts[n].names[:_SPELLINGS]:
+            self.drafts[n].names.append(name)
+            for key in keys:
+                self._by_word.setdefault(key, []).append(n)
+        return n
 
 
 def _by_first_name(scene: Scene, mention: Found) -> bool:

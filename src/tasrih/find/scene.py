@@ -33,6 +33,7 @@ class Scene:
     read: list[str]
     blocks: dict[int, int]
     weak_names: list[str]
+    that: Mapping[str, str]
 
     @classmethod
     def of(cls, doc: Document, hits: Mapping[str, Sequence[Hit]], lexicon: Lexicon) -> Scene:
@@ -65,6 +66,7 @@ class Scene:
             verbs, {hit.first: hit for hit in hits.get("holder", ())}, last_of,
             lexicon.data.actors, *_readable(doc, lexicon.persons),
             [hit.form.entry for hit in hits.get("actor", ()) if hit.form.tag == "weak"],
+            lexicon.grammar.that,
         )  # fmt: skip
 
     def word(self, i: int) -> str:

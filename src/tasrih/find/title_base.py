@@ -57,8 +57,6 @@ def begin(scene: Scene, hit: Hit) -> Title:
     if gender == "acc":
         title.role = [title.role[0].rstrip("اً")]
         title.accusative = True
-    if number == "pl" and state == "closed":
-        title.role = ["ال" + title.head.head]
     if number == "du":
         title.role = [("ال" if state.startswith("closed") else "") + title.head.head]
     return title
@@ -177,7 +175,7 @@ class Walk:
     def _genitive_people(self, hit: Hit) -> bool:
         if not self.open or self.title.of:
             return False
-        self.title.of, self.open = hit.form.entry, False
+        self.title.of, self.open, self.title.vague = hit.form.entry, False, True
         return self._take(hit.last, *self._letters(hit.first, hit.last))
 
     def _define(self) -> None:
