@@ -69,6 +69,8 @@ def _stands_alone(ctx: Context, quote: Quote) -> bool:
     """Behind the closing mark the sentence ends or somebody else takes the word."""
     folded = ctx.doc.folded
     rest = folded[quote.end : quote.end + 3].lstrip(" ")
+    if folded[quote.inner_end - 1 : quote.inner_end] == "." and quote.inner_end - quote.inner > 1:
+        return True
     if not rest or rest[0] in "\n\r.؟!":
         return True
     behind = ctx.doc.word_from(quote.end)

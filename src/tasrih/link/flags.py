@@ -14,7 +14,7 @@ _AROUND = 12
 
 def flags_of(ctx: Context, draft: Draft, scene: Scene) -> tuple[list[Flag], tuple[int, int] | None]:
     """The flags in their order in the schema, and the condition's span (folded offsets)."""
-    found: set[Flag] = set(draft.noun.flags if draft.noun else draft.cue.entry.flags if draft.cue else ())
+    found: set[Flag] = set(draft.noun.flags if draft.noun else ()) | set(draft.cue.entry.flags if draft.cue else ())
     condition = _condition(scene)
     if condition:
         found.add("conditional")

@@ -91,7 +91,7 @@ def _strong_enough(ctx: Context, cue: CueHit, marker: Marker, subject: Party | N
     """Ambiguous words report only with أن or a quotation near by, or with a known subject that agrees."""
     clear = marker.kind in ("that", "quote")
     if cue.family == "hal":
-        near = marker.at <= cue.last + _NEAR
+        near = marker.at <= cue.last + _NEAR and not _is_described(ctx, marker)
         return set_off(ctx, cue) or (near and (cue.number in ("ms", "fd") or clear))
     if not cue.finite:
         return True
@@ -105,6 +105,13 @@ def _strong_enough(ctx: Context, cue: CueHit, marker: Marker, subject: Party | N
         return _known(subject) and at_clause_start(ctx, cue)
     short = subject is None or _known(subject) or subject.last - subject.first <= _SHORT_PHRASE
     return short and (_known(subject) or at_clause_start(ctx, cue) or _led(ctx, cue))
+
+
+def _is_described(ctx: Context, marker: Marker) -> bool:
+    """An accusative adjective shows that the participle is a noun: "ستقدمان مقترحا مشتركا"."""
+    if marker.kind != "np" or ctx.definite(marker.word) or ctx.is_(marker.word, "object_pronouns"):
+        return False
+    return ctx.word(marker.word).endswith("ا")
 
 
 def _led(ctx: Context, cue: CueHit) -> bool:

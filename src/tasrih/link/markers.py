@@ -14,6 +14,7 @@ from tasrih.lexicon.schema import Frame
 from tasrih.link.clauses import JOINED, looks_joined, takes_clause
 from tasrih.link.context import Context
 from tasrih.link.party import Party
+from tasrih.text.quotes import Quote
 
 _FAR = 45
 _INSERTED = 25
@@ -155,10 +156,15 @@ class _Search:
         quote = self.ctx.quote_opening_before(i)
         if quote is None:
             return Marker("quote", self.ctx.doc.starts[i], i, i, self.quote) if ":" in gap else None
-        long = quote.inner_end - quote.inner > _MORE_THAN_A_NAME
+        long = quote.inner_end - quote.inner > _MORE_THAN_A_NAME or self._ends_with(quote)
         if long or i == self.cue.last or ":" in gap or "،" in gap:
             return Marker("quote", quote.inner, i, i, self.quote)
         return None
+
+    def _ends_with(self, quote: Quote) -> bool:
+        """Nothing but a full stop stands between the closing mark and the end of the sentence."""
+        behind = self.ctx.doc.word_from(quote.end)
+        return quote.closed and behind >= self.limit
 
     def _governed(self, i: int) -> Marker | None:
         """A preposition that the cue governs, alone or joined, and أن behind it."""
