@@ -26,6 +26,7 @@ from tasrih.lexicon.scan import Scanner
 from tasrih.lexicon.schema import Actor, ActSign, Cue, Issue, KnownTreaty, OfficeHolder, Phrase, SourceNoun
 from tasrih.lexicon.tables import Grammar, Tables
 
+_KEPT = 4
 DATA = Path(str(files("tasrih"))) / "data"
 
 
@@ -124,8 +125,16 @@ def _write_cache(path: Path, compiled: Compiled) -> None:
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
             file.write(msgspec.msgpack.encode(compiled))
         os.replace(file.name, path)
+        _forget_old(path.parent)
     except OSError:
         return
+
+
+def _forget_old(folder: Path) -> None:
+    """Keep the newest compiled lexicons only."""
+    ages = sorted(folder.glob("lexicon-*.msgpack"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in ages[_KEPT:]:
+        path.unlink(missing_ok=True)
 
 
 def convert(value: Any, kind: Any, where: str) -> Any:
