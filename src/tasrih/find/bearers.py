@@ -69,7 +69,7 @@ class Bearers:
         )
 
     def _take_posts(self) -> None:
-        """"تعيين X في منصب …": the title alone belongs to the one named just before the word for an office."""
+        """ "تعيين X في منصب …": the title alone belongs to the one named just before the word for an office."""
         for n, mention in enumerate(self.found):
             if mention.name_first >= 0 or n == 0 or not mention.title or (mention.title.of and self.person[n] >= 0):
                 continue

@@ -192,7 +192,6 @@ def continues(scene: Scene, first: int, i: int, limit: int) -> int:
     return 1 if _goes_on(scene, i, word, i > first + 1) or _surname_after_given(scene, first, i, limit) else 0
 
 
-
 def _goes_on(scene: Scene, i: int, word: str, late: bool) -> bool:
     """An unknown word that may go on with a name."""
     if i in scene.verbs or i in scene.roles or i in scene.actors or not _is_name_word(scene, word):

@@ -78,7 +78,7 @@ def _best_title(scene: Scene, i: int) -> Title | None:
 
 
 def _bridged(scene: Scene, title: Title) -> Title:
-    """"المحلل في شؤون كذا، X،": a title that runs up to a comma behind which a name stands between marks."""
+    """ "المحلل في شؤون كذا، X،": a title that runs up to a comma behind which a name stands between marks."""
     if title.head.kind not in ("office", "private") or title.vague:
         return title
     at, limit = title.last, scene.last_of[title.first]
@@ -100,7 +100,7 @@ def _bridged(scene: Scene, title: Title) -> Title:
 
 
 def _names_title(scene: Scene, before: Found, mention: Found) -> bool:
-    """"وزير الشؤون الخارجية …، السيد X": an honour or a rank with the name of the one titled just before."""
+    """ "وزير الشؤون الخارجية …، السيد X": an honour or a rank with the name of the one titled just before."""
     if before.name_first >= 0 or mention.name_first < 0 or mention.title is None or before.title is None:
         return False
     head = mention.title.head
@@ -116,7 +116,7 @@ def _names_title(scene: Scene, before: Found, mention: Found) -> bool:
 
 
 def _describes(scene: Scene, mention: Found, title: Title) -> bool:
-    """"العقيد X مدير أمن …": the office behind the name of somebody who has only a rank or an honour so far."""
+    """ "العقيد X مدير أمن …": the office behind the name of somebody who has only a rank or an honour so far."""
     if mention.name_last != mention.last or mention.last != title.first or title.prefix or mention.title is None:
         return False
     kind = mention.title.head.kind
@@ -159,7 +159,7 @@ def _is_comma(scene: Scene, i: int) -> bool:
 
 
 def _inner(scene: Scene, title: Title, end: int) -> list[Found]:
-    """"X، مساعد الرئيس الروسي Y": the name behind belongs to the title inside."""
+    """ "X، مساعد الرئيس الروسي Y": the name behind belongs to the title inside."""
     inner = title_at(scene, title.inner.first) if title.inner else None
     if inner is None:
         return []
@@ -168,7 +168,7 @@ def _inner(scene: Scene, title: Title, end: int) -> list[Found]:
 
 
 def _shared(scene: Scene, title: Title, end: int) -> list[Found]:
-    """"الرئيسان الروسي X والتركي Y": the second state with its name shares the title."""
+    """ "الرئيسان الروسي X والتركي Y": the second state with its name shares the title."""
     hit = scene.actors.get(end)
     if not hit and len(title.role) > 1 and scene.word(end).startswith("وال"):
         return _second_office(scene, title, end)
@@ -187,7 +187,7 @@ def _shared(scene: Scene, title: Title, end: int) -> list[Found]:
 
 
 def _second_office(scene: Scene, title: Title, end: int) -> list[Found]:
-    """"وزيرا الداخلية X والخارجية Y": the second office with its name shares the first word."""
+    """ "وزيرا الداخلية X والخارجية Y": the second office with its name shares the first word."""
     word = scene.word(end)
     if not word.startswith("وال") or end in scene.roles or end + 1 >= scene.last_of[title.first]:
         return []

@@ -162,8 +162,12 @@ def _surname(scene: Scene, draft: Draft, i: int, prefix: int, taken: set[int]) -
     """The surname at word i with the particle before it ("بن سلمان")."""
     before = scene.word(i - 1)
     particle = before if before in scene.words.particles else before[1:]
-    if not prefix and i - 1 not in taken and particle in scene.words.particles and scene.gap(i) == "plain" and any(
-        particle in name for name in draft.names
+    if (
+        not prefix
+        and i - 1 not in taken
+        and particle in scene.words.particles
+        and scene.gap(i) == "plain"
+        and any(particle in name for name in draft.names)
     ):
         joined = len(before) - len(particle)
         return Found(i - 1, i + 1, i - 1, i + 1, joined, None, "surname")

@@ -102,7 +102,7 @@ class Walk:
         return [self.scene.letters(k) for k in range(first, last)]
 
     def _institution(self, hit: Hit) -> bool:
-        """"(عضو) مجلس الشيوخ الأمريكي": a body that many states have; the adjective behind it says whose."""
+        """ "(عضو) مجلس الشيوخ الأمريكي": a body that many states have; the adjective behind it says whose."""
         tag = hit.form.tag
         if not self.open or hit.prefix or tag not in ("weak", "seats") or hit.form.text.startswith("لل"):
             return False
@@ -143,7 +143,7 @@ class Walk:
         return False
 
     def _before_name(self, hit: Hit) -> bool:
-        """"رئيس الوزراء الدنمارك، X": a state loosely put between a title and a name."""
+        """ "رئيس الوزراء الدنمارك، X": a state loosely put between a title and a name."""
         scene = self.scene
         if hit.last >= scene.last_of[hit.first] or scene.gap(hit.last) not in ("plain", "comma"):
             return False
@@ -179,7 +179,7 @@ class Walk:
         return self._take(hit.last, *self._letters(hit.first, hit.last))
 
     def _define(self) -> None:
-        """"وزير خارجية (فرنسا)" is the office "وزير الخارجية": the last noun takes the article."""
+        """ "وزير خارجية (فرنسا)" is the office "وزير الخارجية": the last noun takes the article."""
         role = self.title.role
         if role and not role[-1].startswith("ال") and (len(role) > 1 or self.title.head.head in ("رئيس", "ملك")):
             role[-1] = "ال" + role[-1]

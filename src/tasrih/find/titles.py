@@ -77,7 +77,7 @@ class _Parser(Walk):
         return self._take(hit.last, *inner.role)
 
     def _beside(self, hit: Hit, head: RoleHead) -> bool:
-        """"وزير الدفاع العماد …", "ولي العهد الأمير …", "نائب رئيس الوزراء وزير الخارجية القطري …"."""
+        """ "وزير الدفاع العماد …", "ولي العهد الأمير …", "نائب رئيس الوزراء وزير الخارجية القطري …"."""
         title = self.title
         if hit.form.text.startswith("لل") and not title.of and title.head.kind == "office" and head.kind == "office":
             if title.post or title.head.head in self.words.advisers:
@@ -101,7 +101,7 @@ class _Parser(Walk):
         return self._take(hit.last, *begin(self.scene, hit).role)
 
     def _replace(self, hit: Hit) -> bool:
-        """"العميد المتحدث باسم …": the office counts, not the rank before it."""
+        """ "العميد المتحدث باسم …": the office counts, not the rank before it."""
         inner = begin(self.scene, hit)
         self.title.head, self.title.role, self.title.gender = inner.head, inner.role, inner.gender
         self.open = not inner.closed
@@ -139,7 +139,7 @@ class _Parser(Walk):
         return self._take(i + 1, self.scene.letters(i))
 
     def _strange(self, i: int, word: str) -> bool:
-        """"زعيم كتلة سائرون", "حاكم ولاية تريبورا": behind a bare noun an unknown word can only be its complement."""
+        """ "زعيم كتلة سائرون", "حاكم ولاية تريبورا": behind a bare noun an unknown word can only be its complement."""
         before = self.scene.word(i - 1)
         noun = before if before in self.words.institutions else before[1:]
         if len(self.title.role) < 2 or i == self.title.first + 1 or not word.isalpha() or self.title.inner:
@@ -193,7 +193,7 @@ class _Parser(Walk):
         return self._take(i + 1, scene.letters(i))
 
     def _dresses(self, i: int, word: str) -> bool:
-        """"المتحدث الرئاسي الفلبيني", "الممثل القدير X": an adjective before a state's or before a name."""
+        """ "المتحدث الرئاسي الفلبيني", "الممثل القدير X": an adjective before a state's or before a name."""
         gap = self.scene.gap(i + 1)
         if i in self.scene.verbs or word in self.words.surnames or gap not in ("plain", "comma"):
             return False
@@ -212,7 +212,7 @@ class _Parser(Walk):
         return hangs or follows.startswith("لل") or follows in self.words.inside or follows in self.words.keep
 
     def _hangs(self, word: str) -> bool:
-        """"للاستخبارات", "بجامعة": a noun joined to the title by its preposition."""
+        """ "للاستخبارات", "بجامعة": a noun joined to the title by its preposition."""
         if word in self.words.function:
             return False
         if word.startswith(("لل", "بال")):
@@ -221,7 +221,7 @@ class _Parser(Walk):
         return word[:1] in ("ل", "ب") and not self.words.is_noun(word) and self.words.is_noun(word[1:])
 
     def _agrees(self, word: str) -> bool:
-        """"الصحة العامة", "التعليم العالي": a feminine or masculine adjective behind its noun."""
+        """ "الصحة العامة", "التعليم العالي": a feminine or masculine adjective behind its noun."""
         before = self.scene.word(self.title.last - 1)
         if word in self.words.adjectives:
             return True
@@ -230,7 +230,7 @@ class _Parser(Walk):
         return word.endswith("ه") and before.endswith("ه") and word in self.words.keep
 
     def _join(self, i: int) -> bool:
-        """"لشؤون الشرق الأدنى", "باسم الكرملين", "في حكومة الوفاق", "إلى سوريا": taken with what it governs."""
+        """ "لشؤون الشرق الأدنى", "باسم الكرملين", "في حكومة الوفاق", "إلى سوريا": taken with what it governs."""
         scene, title, word = self.scene, self.title, self.scene.word(i)
         after = i + 1
         actor = scene.actors.get(after)

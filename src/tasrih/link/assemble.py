@@ -90,7 +90,7 @@ def people(ctx: Context) -> list[Person]:
     return [
         ctx.doc.cite(Person, record.start, record.end, name=record.name, role=record.role, of=record.of)
         for record in ctx.people
-        if record.name and (record.role or record.of)
+        if record.reported
     ]
 
 
