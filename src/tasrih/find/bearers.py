@@ -40,9 +40,9 @@ class Bearers:
         for draft in self.drafts:
             self._settle(draft)
         for n, mention in enumerate(self.found):
-            draft = self.drafts[self.person[n]] if self.person[n] >= 0 else None
-            if mention.title and self._refer(n, mention.title) and draft and len(draft.mentions) <= _WINDOW:
-                self._settle(draft)
+            bearer = self.drafts[self.person[n]] if self.person[n] >= 0 else None
+            if mention.title and self._refer(n, mention.title) and bearer and len(bearer.mentions) <= _WINDOW:
+                self._settle(bearer)
         self._served = {draft.of for draft in self.drafts if draft.of and draft.of != OTHER}
         for draft in self.drafts:
             if draft.of and draft.role:

@@ -194,6 +194,8 @@ def continues(scene: Scene, first: int, i: int, limit: int) -> int:
 
 def _goes_on(scene: Scene, i: int, word: str, late: bool) -> bool:
     """An unknown word that may go on with a name."""
+    if _demonym_surname(scene, i):
+        return True
     if i in scene.verbs or i in scene.roles or i in scene.actors or not _is_name_word(scene, word):
         return False
     if word[:1] == "و" and word not in scene.words.waw and word[1:2] not in ("و", "ي"):
@@ -202,6 +204,15 @@ def _goes_on(scene: Scene, i: int, word: str, late: bool) -> bool:
         return False
     joined = [rest for n, rest in scene.splits(word) if n and len(rest) > 2]
     return not any(rest in scene.words.known or rest[:2] == "ال" for rest in joined)
+
+
+def _demonym_surname(scene: Scene, i: int) -> bool:
+    """A nisba right behind a given name and before no further name is the surname ("عبد الرحمن الكندي إن")."""
+    hit = scene.actors.get(i)
+    if hit is None or hit.last > i + 1 or not hit.form.tag.startswith("dem.ms") or hit.prefix:
+        return False
+    named = scene.word(i - 1) in scene.words.given or scene.word(i - 2) in scene.words.strong_particles
+    return named and i + 1 not in scene.roles and not _is_name_word(scene, scene.word(i + 1))
 
 
 def _surname_after_given(scene: Scene, first: int, i: int, limit: int) -> bool:
