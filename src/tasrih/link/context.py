@@ -78,7 +78,9 @@ class Context:
     def definite(self, i: int) -> bool:
         """Word i begins with the article (not with the letters of a verbal noun like التزام)."""
         word = self.word(i)
-        return word.startswith("ال") and not word.startswith(self.lexicon.inherent_al)
+        if not word.startswith("ال") or word in self.lexicon.grammar["inherent_al_words"]:
+            return False
+        return not word.startswith(self.lexicon.inherent_al)
 
     def breaks(self, i: int) -> bool:
         """Punctuation that parts clauses stands before word i."""

@@ -14,6 +14,7 @@ from tasrih.lexicon.schema import Frame
 from tasrih.link.clauses import JOINED, looks_joined, takes_clause
 from tasrih.link.context import Context
 from tasrih.link.party import Party
+from tasrih.link.phrases import content_noun
 from tasrih.text.quotes import Quote
 
 _FAR = 45
@@ -46,7 +47,7 @@ def opens_marker(ctx: Context, i: int) -> bool:
 def noun_marker(ctx: Context, frames: Sequence[Frame], at: int, limit: int) -> Marker | None:
     """The noun phrase at word `at` as content, where a frame allows that and the word can open one."""
     np = next((frame for frame in frames if frame.np), None)
-    if np is None or at >= limit or ctx.is_(at, "prepositions"):
+    if np is None or at >= limit or ctx.is_(at, "prepositions") or ctx.word(at) in JOINED:
         return None
     if ctx.is_(at, "negations") and not ctx.is_(at, "clause_particles"):
         return None
@@ -100,10 +101,13 @@ class _Search:
         """The content right behind a known or dropped subject: "نفت موسكو الأنباء", "أكد أهمية الحوار"."""
         if self.np is None or self.cue.suffix or (subject and subject.how == "phrase") or self._inserted(self.at):
             return None
-        described = subject is not None and self.that is not None and self.ctx.definite(self.at)
+        described = subject is not None and self.that is not None and self._describes(self.at)
         if described or self._joined(self.at) or opens_marker(self.ctx, self.at):
             return None
         return noun_marker(self.ctx, self.frames, self.at, self.limit)
+
+    def _describes(self, i: int) -> bool:
+        return self.ctx.definite(i) and not content_noun(self.ctx, i)
 
     def _over(self, i: int) -> bool:
         """Another clause takes over at word i, or "بعد أن" and the like open one of time."""
@@ -111,7 +115,9 @@ class _Search:
         self.relative = self.relative or ctx.is_(i, "relatives")
         if i > self.at and takes_clause(ctx, i, self.relative):
             return True
-        return ctx.word(i) in ctx.lexicon.grammar.that and i - 1 >= self.at and ctx.is_(i - 1, "prepositions")
+        if ctx.word(i) not in ctx.lexicon.grammar.that or i - 1 < self.at:
+            return False
+        return ctx.is_(i - 1, "prepositions") or ctx.is_(i - 1, "as_soon")
 
     def _at_word(self, i: int) -> Marker | None:
         that = self.ctx.word(i) in self.ctx.lexicon.grammar.that
@@ -187,7 +193,7 @@ class _Search:
         if frame is None or word[0] not in JOINED:
             return None
         if len(word) == 1:
-            more = i + 1 < len(ctx.doc.words)
+            more = i + 1 < len(ctx.doc.words) and "." not in ctx.doc.gap(i + 1)
             return Marker("prep", ctx.doc.starts[i + 1], i + 1, i, frame) if more else None
         if len(word) < 3 or word in ctx.lexicon.grammar.inherent[word[0]]:
             return None

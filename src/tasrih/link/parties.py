@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from tasrih.find.people import PersonMention
 from tasrih.lexicon import Hit
+from tasrih.link.clauses import looks_joined
 from tasrih.link.context import Context
 from tasrih.link.party import OTHER, Party, actor_inside, text_of
 from tasrih.link.phrases import over_joined, source_end
@@ -98,7 +99,7 @@ def actor_is_feminine(ctx: Context, hit: Hit) -> bool | None:
 def source_party(ctx: Context, hit: Hit) -> Party:
     """An anonymous or institutional speaker: its noun and what describes it."""
     entry = ctx.lexicon.data.sources[hit.form.entry]
-    last = source_end(ctx, hit, over_joined(ctx, hit.last, entry.kind))
+    last = _over_bodies(ctx, hit, source_end(ctx, hit, over_joined(ctx, hit, entry.kind)), entry.kind)
     start, end = ctx.doc.starts[hit.first] + len(hit.prefix), ctx.doc.ends[last - 1]
     of = entry.of or (OTHER if entry.kind == "media" else actor_inside(ctx, hit.first, last) or OTHER)
     of = speaks_for(ctx, of, [hit.form.text, *ctx.doc.words[hit.last : last]]) or OTHER
@@ -107,6 +108,22 @@ def source_party(ctx: Context, hit: Hit) -> Party:
     feminine = entry.gender == "f" if not plural else True if things else None
     return Party(hit.first, last, text_of(ctx, start, end), start, end, of, None, "source noun", feminine, plural,
                  prefix=hit.joined)  # fmt: skip
+
+
+def _over_bodies(ctx: Context, hit: Hit, last: int, kind: str) -> int:
+    """Past "ل" and the body that a document or an office belongs to: "بيان لوزارة الدفاع", "الأمانة العامة للجامعة"."""
+    named = ctx.is_(last - 1, "naming_adjectives") and last > hit.last
+    if ctx.breaks(last) or not ctx.word(last).startswith("ل") or not (named or (kind == "document" and last == hit.last)):
+        return last
+    noun, actor = ctx.sources_at.get(last), ctx.actor_at.get(last)
+    if actor and actor.prefix.endswith("ل") and names_actor(actor):
+        return actor.last
+    if noun is None:
+        genitive = int(not ctx.word(last).startswith("لل") and ctx.definite(last + 1))
+        return source_end(ctx, hit, last + 1 + genitive) if named and looks_joined(ctx, last) else last
+    if kind != "document" and ctx.lexicon.data.sources[noun.form.entry].kind in ("media", "person"):
+        return last
+    return source_end(ctx, noun, noun.last) if looks_joined(ctx, last) else last
 
 
 def _joint(ctx: Context, party: Party) -> Party:

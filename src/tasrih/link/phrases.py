@@ -10,6 +10,8 @@ from tasrih.link.party import OTHER, Party, actor_inside, text_of
 _LONGEST = 14
 _LONGEST_QUOTED = 4
 _LONG_QUOTE = 40
+_DEFINITE_ALEF = "الا"
+"""The article before a verbal noun of a derived stem ("الاعتداء", "الانسحاب") or before a noun with hamza."""
 _ENDING_TABLES = ("relatives", "negations", "so_that", "fillers", "tails")
 _NISBA_ENDINGS = ("ي", "يه", "يين", "يون", "يان", "يتين", "يات")
 
@@ -18,7 +20,7 @@ def phrase_at(ctx: Context, i: int, limit: int, stops: frozenset[str] = frozense
     """Any noun phrase at word i, up to word `limit` or a preposition of `stops`: named as it stands in the text."""
     if i >= limit or ctx.is_(i, "prepositions") or ctx.word(i) in ctx.lexicon.grammar.that:
         return None
-    if ctx.is_(i, "time_nouns"):
+    if ctx.is_(i, "time_nouns") or ctx.word(i) in JOINED:
         return None
     if ctx.is_(i, "negations") or ctx.is_(i, "relatives"):
         return None
@@ -56,6 +58,8 @@ def phrase_end(ctx: Context, i: int, described: bool = False) -> int:
     sentence_last = ctx.sentence_of(max(0, i - 1)).last
     while i < min(stop, sentence_last):
         mention = ctx.person_at.get(i)
+        if mention and mention.prefix and ctx.word(i)[0] in JOINED:
+            break
         if mention and not ctx.breaks(i):
             i = mention.last
             continue
@@ -98,6 +102,8 @@ def source_end(ctx: Context, hit: Hit, i: int) -> int:
         if ctx.is_(i, "prepositions"):
             return end
         if ctx.definite(i):
+            if definite and content_noun(ctx, i):
+                return i
             definite = True
         elif definite or not _adjective(ctx, i):
             mention = ctx.person_at.get(i)
@@ -105,6 +111,21 @@ def source_end(ctx: Context, hit: Hit, i: int) -> int:
                 return i
         i += 1
     return end
+
+
+def content_noun(ctx: Context, i: int) -> bool:
+    """A definite word behind a definite noun that cannot describe it, so that it is what was done or who is meant:
+    "أعلنت الشرطة | القبض على", "استنكرت الهيئة | الاعتداء", "اتهم المتظاهرون | الشرطة"."""
+    word = ctx.word(i)
+    bare = word[2:]
+    if word in ctx.lexicon.grammar["definite_contents"]:
+        return True
+    if word.endswith(_NISBA_ENDINGS) or i in ctx.person_at or bare in ctx.lexicon.persons.adjectives:
+        return False
+    noun = ctx.sources_at.get(i)
+    if noun:
+        return ctx.lexicon.data.sources[noun.form.entry].kind != "person"
+    return word.startswith(_DEFINITE_ALEF) and bare not in ctx.lexicon.grammar["describers"]
 
 
 def _adjective(ctx: Context, i: int) -> bool:
@@ -118,11 +139,13 @@ def _adjective(ctx: Context, i: int) -> bool:
     return bare in ctx.lexicon.grammar["describers"] or bare in ctx.lexicon.persons.adjectives
 
 
-def over_joined(ctx: Context, i: int, kind: str) -> int:
+def over_joined(ctx: Context, hit: Hit, kind: str) -> int:
     """Past a word with a joined preposition that still names the source: "استطلاع للرأي", "مسؤول بوزارة الدفاع"."""
+    i = hit.last
     if ctx.breaks(i) or not looks_joined(ctx, i):
         return i
     body = i in ctx.sources_at or i in ctx.actor_at
     if ctx.word(i).startswith("ب"):
         return i + 1 if body else i
-    return i + 1 if kind in ("document", "institution") and not body else i
+    bare = kind == "document" or (kind == "institution" and not hit.form.tag.endswith("def"))
+    return i + 1 if bare and not body else i

@@ -24,7 +24,8 @@ def subject_behind(ctx: Context, cue: CueHit, frames: Sequence[Frame], at: int, 
         return None
     party = party_at(ctx, at)
     governed = _governed(ctx, frames)
-    if party and not party.prefix and agrees(cue, party):
+    document = cue.entry.cls == "phrase" and ctx.is_(cue.last - 1, "occasions")
+    if party and (not party.prefix or document) and agrees(cue, party):
         return _before_governed(ctx, party, governed)
     if party or ctx.marked(at) or cue.suffix or cue.number not in ("3ms", "3fs", ""):
         return None
@@ -70,6 +71,8 @@ def _definite_object(ctx: Context, at: int, limit: int) -> Party | None:
 def skip_outlet(ctx: Context, at: int, limit: int) -> int:
     """Behind "لـ", who was told: "لوكالة الأنباء", "لقناة «العربية»"."""
     word = ctx.word(at)
+    if word == "ل" and (quote := ctx.quote_opening_before(at + 1)) and quote.closed and at + 1 < limit:
+        return min(limit, ctx.doc.word_from(quote.end))
     if at >= limit or ctx.breaks(at) or not word.startswith("ل") or len(word) < 4:
         return at
     if word in ctx.lexicon.grammar.inherent["ل"]:
