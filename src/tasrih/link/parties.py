@@ -15,6 +15,13 @@ from tasrih.text.fold import fold_form
 
 def party_at(ctx: Context, i: int) -> Party | None:
     """The party whose phrase begins at word i (behind joined letters): the longest reading that is known."""
+    party = _party_at(ctx, i)
+    if party and ctx.is_(party.last, "same_words"):
+        return party._replace(last=party.last + 1, same=True)
+    return party
+
+
+def _party_at(ctx: Context, i: int) -> Party | None:
     mention = ctx.person_at.get(i)
     if mention:
         return _joint(ctx, person_party(ctx, mention))

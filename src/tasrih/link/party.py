@@ -11,7 +11,8 @@ OTHER = "OTHER"
 
 
 class Party(NamedTuple):
-    """Who: words [first, last) of the phrase; `person` indexes the article's people, -1 for none."""
+    """Who: words [first, last) of the phrase; `person` indexes the article's people, -1 for none;
+    `same`: "ذاته" follows, so that it is whoever spoke before."""
 
     first: int
     last: int
@@ -25,6 +26,7 @@ class Party(NamedTuple):
     plural: bool = False
     person: int = -1
     prefix: int = 0
+    same: bool = False
 
 
 def text_of(ctx: Context, start: int, end: int) -> str:

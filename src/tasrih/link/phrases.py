@@ -76,6 +76,8 @@ def _ends_phrase(ctx: Context, i: int, described: bool) -> bool:
     if ctx.is_(i, "day_before_words") and ctx.is_(i + 1, "day_before_words"):
         return True
     if word in grammar["prepositions"]:
+        if ctx.is_(i - 1, "issued_words") and not ctx.marked(i):
+            return False
         inner = described and ctx.is_(i, "describing_prepositions") and ctx.word(i + 1) and i + 1 not in ctx.cues_at
         return not (inner and not _occasion(ctx, i + 1) and not ctx.marked(i + 1))
     cues = ctx.cues_at.get(i, ())

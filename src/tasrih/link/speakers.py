@@ -40,10 +40,22 @@ class Speakers:
         if party.person >= 0 or party.how not in ("source noun", "title") or party.last - party.first > _BARE:
             return party
         words = _bare_words(ctx, party)
+        if party.same or words & ctx.lexicon.grammar["reporting_nouns"]:
+            if before := self._same_role(ctx, party, words):
+                return before._replace(first=party.first, last=party.last)
         for before in reversed(self.said):
             if before.person < 0 and before.last - before.first > len(words) and words <= _bare_words(ctx, before):
                 return before._replace(first=party.first, last=party.last)
         return party
+
+    def _same_role(self, ctx: Context, party: Party, words: set[str]) -> Party | None:
+        """"المسؤول ذاته", "المتحدث": the last person or source that could be called that."""
+        for before in reversed(self.said[-_BACK:]):
+            if not words.isdisjoint({*fold_form(before.role or "").split(), *_bare_words(ctx, before)}):
+                return before
+        singular = [before for before in self.said[-_BACK:] if not before.plural]
+        people = [before for before in singular if before.person >= 0 or before.how == "source noun"]
+        return people[-1] if people else None
 
     def dropped(self, cue: CueHit) -> Party | None:
         """Whom a verb without a subject of its own speaks of: the last speaker that agrees with it."""
