@@ -23,7 +23,9 @@ from tasrih.evaluate.names import same_name
 from tasrih.evaluate.run import added, article_of
 from tasrih.evaluate.spans import misplaced
 from tasrih.evaluate.table import table
+from tasrih.evaluate.times import load_timed, score_times
 from tasrih.model import Reading, Span
+from tasrih.reader import Reader
 
 SHARED = Path(__file__).parents[3] / "shared"
 GOLD, SCORING = SHARED / "gold", SHARED / "scoring"
@@ -332,3 +334,24 @@ def test_measured_has_all_halves() -> None:
     articles = golden()[:4]
     assert set(measured(articles, tasrih.load().read_article)) == {"all", "even", "odd"}
     assert isinstance(articles[0].gold.statements[0], GoldStatement)
+
+
+def test_time_expressions(tmp_path: Path) -> None:
+    rows = [
+        {
+            "id": "a",
+            "published": "2020-06-10",
+            "text": "وعقد الاجتماع أمس في جنيف، ويستمر حاليا حتى عام 2021.",
+            "dates": [
+                {"start": 14, "end": 17, "type": "DATE", "value": "2020-06-09"},
+                {"start": 34, "end": 39, "type": "DATE", "value": "PRESENT_REF"},
+                {"start": 44, "end": 52, "type": "DATE", "value": "2022"},
+            ],
+        }
+    ]
+    path = tmp_path / "times.jsonl"
+    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    scores = score_times(load_timed(path), Reader().read_article, None)
+    assert (scores.gold, scores.found, scores.values) == (2, 2, 1)
+    assert scores.span_f1 == 1.0
+    assert scores.value_f1 == 0.5

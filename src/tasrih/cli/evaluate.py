@@ -14,24 +14,48 @@ from tasrih.evaluate import HALVES, evaluate, load_gold, load_texts
 from tasrih.evaluate.gate import drops, measured, raised, read_floors, write_floors
 from tasrih.evaluate.gold import GoldArticle
 from tasrih.evaluate.table import scores, table
+from tasrih.evaluate.times import load_timed, score_times
 
 
 @click.command(name="evaluate")
-@click.option("--gold", "folder", required=True, metavar="DIR", help="Annotations, <id>.json.")
-@click.option("--texts", required=True, metavar="FILE", help="Their texts as JSON lines.")
+@click.option("--gold", "folder", metavar="DIR", help="Annotations, <id>.json.")
+@click.option("--texts", metavar="FILE", help="Their texts as JSON lines.")
+@click.option("--times", metavar="FILE", help="Score dates alone against time expressions (JSON lines).")
+@click.option("--published", metavar="DATE", help="With --times: the day of texts that have none.")
 @click.option("--half", type=click.Choice(list(HALVES)), default="all", help="Every other article, by id.")
 @click.option("--samples", type=click.IntRange(0, 100_000), default=1000, help="Bootstrap samples (1000).")
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as JSON.")
 @click.option("--floors", metavar="FILE", help="Fail where a score is under its floor in this file.")
 @click.option("--raise-floors", "lift", is_flag=True, help="Lift the floors to better scores instead.")
-def command(folder: str, texts: str, half: str, samples: int, as_json: bool, floors: str | None, lift: bool) -> None:
+def command(
+    folder: str | None,
+    texts: str | None,
+    times: str | None,
+    published: str | None,
+    half: str,
+    samples: int,
+    as_json: bool,
+    floors: str | None,
+    lift: bool,
+) -> None:
     """Score readings against gold: statements, speakers, acts, people, dates, quantities, treaties."""
+    if times is not None:
+        _times(Path(times), published)
+        return
+    if folder is None or texts is None:
+        raise click.UsageError("--gold and --texts go together (or --times alone)")
     gold = load_gold(Path(folder), load_texts(Path(texts)))
     if floors is not None:
         _gate(gold, Path(floors), lift)
         return
     result = evaluate(gold[HALVES[half]], tasrih.load().read_article, samples)
     click.echo(msgspec.json.encode(scores(result)).decode() if as_json else table(result))
+
+
+def _times(path: Path, published: str | None) -> None:
+    result = score_times(load_timed(path), tasrih.load().read_article, published)
+    click.echo(f"expressions {result.gold}, read {result.read}, spans found {result.found}, values {result.values}")
+    click.echo(f"span F1 {result.span_f1:.3f}   value F1 {result.value_f1:.3f}")
 
 
 def _gate(gold: Sequence[GoldArticle], path: Path, lift: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from tasrih.find.background import Background
@@ -186,9 +187,9 @@ class Bearers:
 
     def _bearer(self, n: int, title: Title) -> int:
         """The person whom a title without a name means: the last so titled before it, else the first behind it."""
-        behind = range(n + 1, min(len(self.found), n + _WINDOW)) if self.of[n] else ()
+        behind = range(n + 1, min(len(self.found), n + _WINDOW) if self.of[n] else n + 1)
         seen: set[int] = set()
-        for m in (*range(n - 1, max(-1, n - _WINDOW), -1), *behind):
+        for m in itertools.chain(range(n - 1, max(-1, n - _WINDOW), -1), behind):
             who = self.person[m]
             if who < 0 or who in seen:
                 continue
