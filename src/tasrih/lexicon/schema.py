@@ -123,7 +123,8 @@ class ActSign(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     """Words inside a content that show what is done with it ("ملتزمة", "لن نسمح", "انتهاك").
 
     `words`: a verb as past and present ("واصل يواصل"), all else as it stands. `who`: whose deed or quality it must be;
-    `at`: how near the beginning of its clause; `negated`: the act behind a negation (None: no sign then).
+    `at`: how near the beginning of its clause; `negated`: the act behind a negation (None: no sign then);
+    `when: negated`: a sign there only ("لا تلتزم").
     """
 
     name: str
@@ -135,6 +136,7 @@ class ActSign(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     at: Literal["any", "clause", "head"] = "any"
     tense: Literal["any", "future", "present", "past"] = "any"
     negated: Act | None = None
+    when: Literal["any", "negated"] = "any"
 
 
 class OfficeHolder(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -103,6 +103,7 @@ def _votes(scene: Scene, base: Act) -> list[Vote]:
     votes += [v for i in scene.futures if i not in taken and (v := _future(scene, i, base))]
     votes += [v for i in scene.duties if (v := _duty(scene, i))]
     votes += [v for i in scene.past_negations if i + 1 not in taken and (v := _denied(scene, i))]
+    votes += [v for at, size in scene.conditions if (v := _condition_put(scene, at, size))]
     return votes
 
 
@@ -116,6 +117,8 @@ def _vote(scene: Scene, hit: Hit) -> Vote | None:
         if sign.negated is None:
             return None
         act = sign.negated
+    elif sign.when == "negated":
+        return None
     near = _nearness(scene, sign, hit.first)
     if not near:
         return None
@@ -238,7 +241,7 @@ def _refusal(scene: Scene, i: int) -> Vote | None:
 def _duty(scene: Scene, i: int) -> Vote | None:
     """ "على إيران أن توقف": at the head of a clause, and أن within reach."""
     who = next((mention for mention in scene.mentions if mention.word == i + 1), None)
-    act: Act = "request" if who and who.own else "demand"
+    act: Act = "request" if who and who.own and scene.is_own_word(who.word) else "demand"
     for n in range(i + 2, min(i + (5 if who else 9), scene.last)):
         if scene.ctx.word(n) in ("ان", "الا"):
             return Vote(act, 2.0 if who else 1.5, i, who or scene.behind(i + 1, n - i), "duty “على … أن”")
@@ -265,6 +268,16 @@ def _future(scene: Scene, i: int, base: Act) -> Vote | None:
 
 def _ultimatum(scene: Scene) -> bool:
     return any(scene.ctx.word(at) in scene.words["ultimatum"] for at, _ in scene.conditions)
+
+
+def _condition_put(scene: Scene, at: int, size: int) -> Vote | None:
+    """"لن يعقد ما لم تتخذ بيونغيانغ خطوات": another has to do something first."""
+    if scene.ctx.word(at) not in scene.words["ultimatum"]:
+        return None
+    who = scene.behind(at + size, 4)
+    if who is None or who.own:
+        return None
+    return Vote("demand", 1.3, at, who, f"condition put to {who.code}")
 
 
 def _denied(scene: Scene, i: int) -> Vote | None:

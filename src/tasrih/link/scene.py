@@ -188,12 +188,13 @@ class Scene:
             oblique = self._oblique(i, actor.prefix[-1:] in ("ب", "ل", "ك"))
             self.mentions.append(Mention(i, actor.last, code, code == source.of, adjective, oblique))
             return actor.last
-        if self._own_word(i, word):
+        if self.is_own_word(i):
             self.mentions.append(Mention(i, i + 1, source.of, True, False, self._oblique(i, word[0] in "بل")))
         return i
 
-    def _own_word(self, i: int, word: str) -> bool:
-        own = self.words["own"]
+    def is_own_word(self, i: int) -> bool:
+        """Word i means the speaker's own side by itself ("بلاده", "نحن"), not by a name."""
+        own, word = self.words["own"], self.ctx.word(i)
         if word not in own and not (word[0] in _JOINED and word[1:] in own):
             return False
         return i + 1 not in self.ctx.actor_at
