@@ -59,8 +59,10 @@ def _source(ctx: Context, sentence: Sentence, cue: CueHit) -> Party | None:
     verb = next((verb for verb in ctx.cues_at.get(at, ()) if verb.finite), None)
     if verb:
         at = verb.last
-        while ctx.is_(at, "resumptives"):
-            at += 1
+    elif cue.entry.takes == "clause" and party_at(ctx, at) is None:
+        at += 1
+    while ctx.is_(at, "resumptives"):
+        at += 1
     return party_at(ctx, at) or phrase_at(ctx, at, sentence.last)
 
 

@@ -48,11 +48,18 @@ def parse_cue(ctx: Context, cue: CueHit) -> Parsed | None:
     marker = find_marker(ctx, cue, frames, (at, limit), subject)
     if subject and not _known(subject) and (marker is None or marker.kind in ("np", "prep")):
         marker, subject = _unknown_subject(ctx, cue, marker, subject, limit)
+    if marker and subject and _described(marker, subject, cue):
+        at, subject = subject.first, None
     if marker is None or not _strong_enough(ctx, cue, marker, subject):
         return None
     if marker.frame.asks:
         obj, marker = _asked(ctx, marker, limit)
     return Parsed(cue, subject, obj, _whole(ctx, marker, at))
+
+
+def _described(marker: Marker, subject: Party, cue: CueHit) -> bool:
+    """"ووصف الاتفاق بأنه سيئ": nothing stands between the noun and its description, so that it is the object."""
+    return marker.frame.whole and marker.at == subject.last and not cue.suffix
 
 
 def _known(subject: Party | None) -> bool:
@@ -84,7 +91,8 @@ def _unknown_subject(
         if marker is None or marker.kind == "np":
             return noun_marker(ctx, frames, subject.first, limit), None
     addressed = any(frame.object == "addressee" for frame in frames)
-    return marker, None if addressed and cue.joined and ctx.spoken and not cue.feminine else subject
+    linked = cue.joined or ctx.is_(cue.first - 1, "takeover_openers")
+    return marker, None if addressed and linked and ctx.spoken and not cue.feminine else subject
 
 
 def _strong_enough(ctx: Context, cue: CueHit, marker: Marker, subject: Party | None) -> bool:

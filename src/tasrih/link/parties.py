@@ -83,7 +83,9 @@ def actor_party(ctx: Context, hit: Hit) -> Party:
     end = ctx.doc.ends[hit.last - 1]
     if hit.prefix.endswith("ل") or hit.form.text.startswith("لل"):
         start = ctx.doc.starts[hit.first]
-    return Party(hit.first, hit.last, text_of(ctx, start, end), start, end, hit.form.entry, None, "actor",
+    name = text_of(ctx, start, end)
+    name = "ال" + name[2:] if hit.form.text.startswith("لل") else name
+    return Party(hit.first, hit.last, name, start, end, hit.form.entry, None, "actor",
                  actor_is_feminine(ctx, hit), prefix=hit.joined)  # fmt: skip
 
 
@@ -113,7 +115,9 @@ def source_party(ctx: Context, hit: Hit) -> Party:
     plural = hit.form.tag.startswith("pl")
     things = entry.kind in ("document", "media")
     feminine = entry.gender == "f" if not plural else True if things else None
-    return Party(hit.first, last, text_of(ctx, start, end), start, end, of, None, "source noun", feminine, plural,
+    name = text_of(ctx, start, end)
+    name = "ال" + name[2:] if name.startswith("لل") and not hit.prefix else name
+    return Party(hit.first, last, name, start, end, of, None, "source noun", feminine, plural,
                  prefix=hit.joined)  # fmt: skip
 
 

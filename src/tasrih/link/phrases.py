@@ -12,7 +12,7 @@ _LONGEST_QUOTED = 4
 _LONG_QUOTE = 40
 _DEFINITE_ALEF = "الا"
 """The article before a verbal noun of a derived stem ("الاعتداء", "الانسحاب") or before a noun with hamza."""
-_ENDING_TABLES = ("relatives", "negations", "so_that", "fillers", "tails")
+_ENDING_TABLES = ("relatives", "negations", "so_that", "fillers", "tails", "demonstratives")
 _NISBA_ENDINGS = ("ي", "يه", "يين", "يون", "يان", "يتين", "يات")
 
 
@@ -24,7 +24,9 @@ def phrase_at(ctx: Context, i: int, limit: int, stops: frozenset[str] = frozense
         return None
     if ctx.is_(i, "negations") or ctx.is_(i, "relatives"):
         return None
-    if any(cue.finite or cue.family == "hal" for cue in ctx.cues_at.get(i, ())):
+    if ctx.word(i) in ctx.lexicon.grammar["definite_contents"]:
+        return None
+    if any(cue.finite or cue.family == "hal" or cue.entry.cls == "according" for cue in ctx.cues_at.get(i, ())):
         return None
     last = min(phrase_end(ctx, i + 1, described=True), limit)
     last = next((n for n in range(i + 1, last) if ctx.word(n) in stops), last)
@@ -103,6 +105,9 @@ def source_end(ctx: Context, hit: Hit, i: int) -> int:
             definite = False
         if ctx.is_(i, "prepositions"):
             return end
+        if definite and _joined_adjective(ctx, i):
+            i += 1
+            continue
         if ctx.definite(i):
             if definite and content_noun(ctx, i):
                 return i
@@ -113,6 +118,12 @@ def source_end(ctx: Context, hit: Hit, i: int) -> int:
                 return i
         i += 1
     return end
+
+
+def _joined_adjective(ctx: Context, i: int) -> bool:
+    """"السلطات الهولندية | والنمساوية"."""
+    word = ctx.word(i)
+    return word.startswith("وال") and word.endswith(_NISBA_ENDINGS) and i not in ctx.sources_at and i not in ctx.person_at
 
 
 def content_noun(ctx: Context, i: int) -> bool:

@@ -15,6 +15,7 @@ from tasrih.text.fold import fold_form
 
 _BACK = 8
 _BARE = 2
+_SHORT = 4
 
 
 @dataclass(slots=True)
@@ -91,9 +92,18 @@ def subject_before(ctx: Context, cue: CueHit, sentence: Sentence) -> Party | Non
     if known and known.last <= end:
         return known if known.last == end or ctx.is_(cue.first - 1, "perfect_particles") else None
     phrase = phrase_at(ctx, start, end)
-    if phrase is None or phrase.last < end or ctx.is_(start, "prepositions"):
+    if phrase is None or ctx.is_(start, "prepositions"):
         return None
-    return phrase if ctx.definite(start) or not ctx.word(start - 1) or start == sentence.first else None
+    if phrase.last < end:
+        perfect = ctx.is_(start - 1, "carrier_verbs") and ctx.is_(cue.first - 1, "perfect_particles")
+        return phrase if perfect else None
+    return phrase if ctx.definite(start) or start == sentence.first or _may_be_indefinite(ctx, start, end) else None
+
+
+def _may_be_indefinite(ctx: Context, start: int, end: int) -> bool:
+    """"لكن بارنييه قال", "ولكن شهودا قالوا": a short phrase behind a carrier other than أن."""
+    before = ctx.word(start - 1)
+    return not before or (before not in ctx.lexicon.grammar.that and end - start <= _SHORT)
 
 
 def _relative_agrees(ctx: Context, i: int, cue: CueHit) -> bool:

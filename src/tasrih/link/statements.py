@@ -144,7 +144,8 @@ def _source(ctx: Context, speakers: Speakers, sentence: Sentence, parsed: Parsed
     before = subject_before(ctx, cue, sentence)
     if before:
         return before, f"{before.how} before its verb"
-    if speakers.in_sentence and not cue.joined and agrees(cue, speakers.in_sentence):
+    topic = speakers.in_sentence
+    if topic and agrees(cue, topic) and (not cue.joined or topic.first == sentence.first):
         return speakers.in_sentence, "subject of the sentence"
     return speakers.dropped(cue), "carried forward"
 
