@@ -20,6 +20,8 @@ _ENOUGH = 1.0
 _REST = 0.5
 _HEAD, _CLAUSE = 2, 10
 _ON_OTHERS = 1.2
+_PERFORMS = 1.4
+_ROOT = 3
 
 
 class Vote(NamedTuple):
@@ -88,7 +90,11 @@ def is_negated(ctx: Context, draft: Draft) -> bool:
 
 def _undecided(scene: Scene, base: Act) -> Act:
     """Announced is one's own doing; a fact about others that is "announced" is stated."""
-    if base != "announce" or scene.draft.cue is None:
+    if scene.draft.cue is None:
+        return base
+    if base == "request" and scene.draft.marker == "that":
+        return "state"  # "شدد على أن": one stresses a fact
+    if base != "announce":
         return base
     if scene.draft.marker in ("np", "prep") or scene.draft.cue.entry.lemma != "أعلن":
         return "announce"
@@ -134,12 +140,14 @@ def _vote(scene: Scene, hit: Hit) -> Vote | None:
     if act in ("criticize", "praise") and sign.cls in ("noun", "adjective"):
         near *= _predicative(scene, hit)
     if act in ("criticize", "praise"):
-        near *= _aimed(scene, act, hit, who)
+        near *= 1.0 if sign.who == "own" else _aimed(scene, hit, who)
+    if sign.who == "own" and hit.form.tag.endswith((".1p", ".1s")) and hit.first < scene.first + 2:
+        near *= _PERFORMS
     return Vote(act, sign.weight * near, hit.first, who, f"{sign.name} “{hit.form.text}”")
 
 
 def _in_tense(scene: Scene, sign: ActSign, hit: Hit) -> bool:
-    if hit.form.tag == "past.3ms" and _is_noun(scene, hit.first):
+    if hit.form.tag.startswith("past") and (hit.prefix.endswith("س") or _is_noun(scene, hit)):
         return False
     if sign.who == "own" and hit.form.tag == "masdar.def":
         return False
@@ -150,10 +158,18 @@ def _in_tense(scene: Scene, sign: ActSign, hit: Hit) -> bool:
     return hit.prefix.endswith("س") or scene.ctx.word(hit.first - 1) in ("سوف", "وسوف")
 
 
-def _is_noun(scene: Scene, i: int) -> bool:
-    """A word written like a verb of the past stands where only a noun can: "بعد طرد", "بأي شكل"."""
+def _is_noun(scene: Scene, hit: Hit) -> bool:
+    """A word written like a verb of the past stands where only a noun can: "بعد طرد", "بأي شكل", "مؤيدي حظر"."""
+    i = hit.first
+    if hit.form.tag != "past.3ms":
+        return False
     before = scene.ctx.word(i - 1)
-    return scene.ctx.is_(i - 1, "prepositions") or before in scene.words["at_all"]
+    if scene.ctx.is_(i - 1, "prepositions") or before in scene.words["at_all"]:
+        return True
+    if len(hit.form.text) > _ROOT or i <= scene.first or i == scene.place(i).clause:
+        return False
+    named = any(mention.last == i for mention in scene.mentions)
+    return not (named or before in scene.ctx.lexicon.grammar.that or scene.ctx.definite(i - 1))
 
 
 def _nearness(scene: Scene, sign: ActSign, i: int) -> float:
@@ -198,11 +214,11 @@ def _is_own(scene: Scene, hit: Hit, who: Mention | None) -> bool:
     return tag.startswith(("present", "adj")) or (handed and tag.startswith("masdar"))
 
 
-def _aimed(scene: Scene, act: Act, hit: Hit, who: Mention | None) -> float:
-    """A judgement weighs more where it is another actor's doing, and blame of oneself less."""
+def _aimed(scene: Scene, hit: Hit, who: Mention | None) -> float:
+    """A judgement weighs more where it is another actor's doing, and that of oneself less."""
     subject = scene.subject(hit.first)
     if subject is not None and subject.own:
-        return 0.6 if act == "criticize" else 1.0
+        return 0.6
     return _ON_OTHERS if who is not None and not who.own and who.code not in (None, OTHER) else 1.0
 
 
@@ -267,12 +283,17 @@ def _future(scene: Scene, i: int, base: Act) -> Vote | None:
 
 
 def _ultimatum(scene: Scene) -> bool:
-    return any(scene.ctx.word(at) in scene.words["ultimatum"] for at, _ in scene.conditions)
+    return any(_is_ultimatum(scene, at, size) for at, size in scene.conditions)
+
+
+def _is_ultimatum(scene: Scene, at: int, size: int) -> bool:
+    """"ما لم", "إلا إذا": what has to be done first, or else."""
+    return " ".join(scene.ctx.doc.words[at : at + size]) in scene.words["ultimatum"]
 
 
 def _condition_put(scene: Scene, at: int, size: int) -> Vote | None:
     """"لن يعقد ما لم تتخذ بيونغيانغ خطوات": another has to do something first."""
-    if scene.ctx.word(at) not in scene.words["ultimatum"]:
+    if not _is_ultimatum(scene, at, size):
         return None
     who = scene.behind(at + size, 4)
     if who is None or who.own:

@@ -128,6 +128,8 @@ class Scene:
             self.places.append(Place(sentence, clause, relative))
             if i >= skip:
                 skip = self._mention(i, word)
+                if relative and word[0] == "و" and skip > i:
+                    relative = False  # "… الذي …، وروسيا …": a new clause
             self._marks(i, word, conditions)
 
     def _marks(self, i: int, word: str, conditions: dict[str, list[tuple[str, ...]]]) -> None:
