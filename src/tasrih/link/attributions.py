@@ -31,7 +31,7 @@ def attributed(ctx: Context, sentence: Sentence, cue: CueHit, found: list[Draft]
 def as_said(ctx: Context, sentence: Sentence, cue: CueHit, found: list[Draft]) -> Draft | None:
     """ "…، كما قال الوزير": a clause of attribution behind what is said."""
     first = cue.first - 1
-    if not cue.finite or not ctx.is_(first, "as_words") or first <= sentence.first:
+    if not cue.finite or cue.entry.cls == "light" or not ctx.is_(first, "as_words") or first <= sentence.first:
         return None
     source = party_at(ctx, cue.last) or phrase_at(ctx, cue.last, sentence.last)
     content = _before(ctx, first, sentence, found)

@@ -14,7 +14,7 @@ from tasrih.link.context import Context
 from tasrih.link.markers import Marker, find_marker, noun_marker
 from tasrih.link.parties import party_at
 from tasrih.link.party import Party
-from tasrih.link.phrases import cut_party, phrase_at
+from tasrih.link.phrases import content_noun, cut_party, phrase_at
 from tasrih.link.subjects import object_behind, skip_outlet, subject_behind
 
 _NEAR = 2
@@ -82,10 +82,12 @@ def _unknown_subject(
     indefinite (a verbal noun); else the subject, cut before the indefinite noun that opens the content."""
     frames = cue.entry.frames
     if any(frame.np for frame in frames):
-        definite = ctx.definite(subject.first)
+        definite = ctx.definite(subject.first) and not content_noun(ctx, subject.first)
         if not definite and not ctx.word(subject.first).endswith("ه"):
             return noun_marker(ctx, frames, subject.first, limit), None
         split = next((i for i in range(subject.first + 1, subject.last) if not ctx.definite(i)), None)
+        if ctx.is_(subject.last, "demonstratives"):
+            return noun_marker(ctx, frames, subject.last, limit), subject
         if definite and split and (marker is None or split < marker.at):
             return noun_marker(ctx, frames, split, limit), cut_party(ctx, subject, split)
         if marker is None or marker.kind == "np":

@@ -16,6 +16,7 @@ from tasrih.link.context import Context
 from tasrih.link.party import Party
 from tasrih.link.phrases import content_noun
 from tasrih.text.quotes import Quote
+from tasrih.text.quotes import Quote
 
 _FAR = 45
 _INSERTED = 25
@@ -163,7 +164,7 @@ class _Search:
         if quote is None:
             return Marker("quote", self.ctx.doc.starts[i], i, i, self.quote) if ":" in gap else None
         long = quote.inner_end - quote.inner > _MORE_THAN_A_NAME or self._ends_with(quote)
-        if long or i == self.cue.last or ":" in gap or "،" in gap:
+        if long or i == self.cue.last or self._right_behind(i, quote) or ":" in gap or "،" in gap:
             return Marker("quote", quote.inner, i, i, self.quote)
         return None
 
@@ -171,6 +172,11 @@ class _Search:
         """Nothing but a full stop stands between the closing mark and the end of the sentence."""
         behind = self.ctx.doc.word_from(quote.end)
         return quote.closed and behind >= self.limit
+
+    def _right_behind(self, i: int, quote: Quote) -> bool:
+        """"قال الوزير "لن نتراجع"": words right behind the subject, not a name before أن."""
+        behind = self.ctx.doc.word_from(quote.end)
+        return i == self.at and behind - i > 1 and self.ctx.word(behind) not in self.ctx.lexicon.grammar.that
 
     def _governed(self, i: int) -> Marker | None:
         """A preposition that the cue governs, alone or joined, and أن behind it."""

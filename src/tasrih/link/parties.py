@@ -9,7 +9,7 @@ from tasrih.lexicon import Hit
 from tasrih.link.clauses import looks_joined
 from tasrih.link.context import Context
 from tasrih.link.party import OTHER, Party, actor_inside, text_of
-from tasrih.link.phrases import over_joined, source_end
+from tasrih.link.phrases import closed, over_joined, source_end
 from tasrih.text.fold import fold_form
 
 
@@ -109,8 +109,9 @@ def source_party(ctx: Context, hit: Hit) -> Party:
     """An anonymous or institutional speaker: its noun and what describes it."""
     entry = ctx.lexicon.data.sources[hit.form.entry]
     last = _over_bodies(ctx, hit, source_end(ctx, hit, over_joined(ctx, hit, entry.kind)), entry.kind)
-    start, end = ctx.doc.starts[hit.first] + len(hit.prefix), ctx.doc.ends[last - 1]
-    of = entry.of or (OTHER if entry.kind == "media" else actor_inside(ctx, hit.first, last) or OTHER)
+    start, end = ctx.doc.starts[hit.first] + len(hit.prefix), closed(ctx, ctx.doc.ends[last - 1])
+    title = ctx.person_at.get(hit.last)
+    of = entry.of or (OTHER if entry.kind == "media" else actor_inside(ctx, hit.first, last) or (title.of if title else None) or OTHER)
     of = speaks_for(ctx, of, [hit.form.text, *ctx.doc.words[hit.last : last]]) or OTHER
     plural = hit.form.tag.startswith("pl")
     things = entry.kind in ("document", "media")

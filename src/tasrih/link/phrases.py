@@ -30,7 +30,7 @@ def phrase_at(ctx: Context, i: int, limit: int, stops: frozenset[str] = frozense
         return None
     last = min(phrase_end(ctx, i + 1, described=True), limit)
     last = next((n for n in range(i + 1, last) if ctx.word(n) in stops), last)
-    start, end = ctx.doc.starts[i], ctx.doc.ends[last - 1]
+    start, end = ctx.doc.starts[i], closed(ctx, ctx.doc.ends[last - 1])
     of = actor_inside(ctx, i, last) or OTHER
     return Party(i, last, text_of(ctx, start, end), start, end, of, None, "phrase", None)
 
@@ -45,6 +45,12 @@ def quoted_name(ctx: Context, i: int, limit: int) -> Party | None:
         return None
     name = text_of(ctx, quote.inner, quote.inner_end)
     return Party(i, last, name, quote.inner, quote.inner_end, OTHER, None, "quoted name", None)
+
+
+def closed(ctx: Context, end: int) -> int:
+    """A phrase's end with the mark that closes a quoted name there: "صحيفة «هآرتس»"."""
+    quote = ctx.quote_over(end - 1)
+    return quote.end if quote and quote.closed and quote.inner_end == end else end
 
 
 def cut_party(ctx: Context, party: Party, last: int) -> Party:
@@ -100,6 +106,9 @@ def source_end(ctx: Context, hit: Hit, i: int) -> int:
     ("أعلن مصدر أمني عراقي | مقتل جنديين", "توقع التقرير | زيادة")."""
     end = phrase_end(ctx, i, described=True)
     definite = hit.form.tag.endswith("def")
+    title = ctx.person_at.get(i)
+    if title and not definite and not title.prefix and i == hit.last:
+        i, definite = title.last, True
     while i < end:
         if ctx.marked(i):
             definite = False

@@ -147,7 +147,7 @@ def _source(ctx: Context, speakers: Speakers, sentence: Sentence, parsed: Parsed
     topic = speakers.in_sentence
     if topic and agrees(cue, topic) and (not cue.joined or topic.first == sentence.first):
         return speakers.in_sentence, "subject of the sentence"
-    return speakers.dropped(cue), "carried forward"
+    return speakers.dropped(cue) or (topic if topic and agrees(cue, topic) else None), "carried forward"
 
 
 def _with_object(ctx: Context, sentence: Sentence, parsed: Parsed) -> Parsed:
