@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tasrih.find.cues import CueHit
 from tasrih.lexicon.schema import Frame
+from tasrih.link.clauses import agrees
 from tasrih.link.content import Content, attributes, find_content
 from tasrih.link.context import Context
 from tasrih.link.draft import Draft
@@ -14,16 +15,22 @@ from tasrih.link.phrases import phrase_at
 from tasrih.text.document import Sentence
 
 _SHORTEST_CLAUSE = 3
+_PRONOUNS = ("ه", "ها", "هم")
 
 
-def attributed(ctx: Context, sentence: Sentence, cue: CueHit, found: list[Draft]) -> Draft | None:
+def attributed(
+    ctx: Context, sentence: Sentence, cue: CueHit, found: list[Draft], speaker: Party | None
+) -> Draft | None:
     """ "بحسب X": before its clause, or behind it where nothing else attributes that clause."""
     if not attributes(ctx, cue):
         return None
+    leads = cue.first <= sentence.first + 1
     source = _source(ctx, sentence, cue)
+    if source is None and leads and speaker and _means_speaker(ctx, cue):
+        last = cue.last + int(ctx.is_(cue.last, "resumptives"))
+        source = speaker._replace(first=cue.first, last=last, how="pronoun")
     if source is None:
         return None
-    leads = cue.first <= sentence.first + 1
     content = _after(ctx, cue, source.last, sentence) if leads else _before(ctx, cue.first, sentence, found)
     return _draft(ctx, cue, (cue.first, cue.last), source, content, sentence)
 
@@ -35,6 +42,28 @@ def as_said(ctx: Context, sentence: Sentence, cue: CueHit, found: list[Draft]) -
         return None
     source = party_at(ctx, cue.last) or phrase_at(ctx, cue.last, sentence.last)
     content = _before(ctx, first, sentence, found)
+    return _draft(ctx, cue, (first, cue.last), source, content, sentence)
+
+
+def _means_speaker(ctx: Context, cue: CueHit) -> bool:
+    """ "ووفقا له، فإن", "وبحسب قوله، فإن": the pronoun means whoever spoke last."""
+    return ctx.is_(cue.last, "resumptives") or ctx.word(cue.last - 1).endswith(_PRONOUNS)
+
+
+def inverted(ctx: Context, sentence: Sentence, cue: CueHit, found: list[Draft]) -> Draft | None:
+    """ "«لا نريد الحرب»، قال الوزير": the verb behind the quotation that it reports."""
+    first = cue.first
+    if not cue.finite or first <= sentence.first or not any(frame.quote for frame in cue.entry.frames):
+        return None
+    quote = ctx.quote_over(ctx.doc.starts[first - 1])
+    if quote is None or not quote.closed or ctx.doc.word_from(quote.end) != first:
+        return None
+    if ctx.doc.word_from(quote.inner) > first - _SHORTEST_CLAUSE or (found and found[-1].content.end > quote.start):
+        return None
+    source = party_at(ctx, cue.last)
+    if source is None or source.prefix or not agrees(cue, source):
+        return None
+    content = Content(quote.inner, quote.inner_end, source.last, "direct")
     return _draft(ctx, cue, (first, cue.last), source, content, sentence)
 
 
@@ -57,12 +86,10 @@ def _source(ctx: Context, sentence: Sentence, cue: CueHit) -> Party | None:
     """Who stands behind the attribution, past a verb of its own ("وفق ما صرحت به الوزارة")."""
     at = cue.last + int(ctx.is_(cue.last, "clause_particles"))
     verb = next((verb for verb in ctx.cues_at.get(at, ()) if verb.finite), None)
-    if verb:
-        at = verb.last
-    elif cue.entry.takes == "clause" and party_at(ctx, at) is None:
-        at += 1
-    while ctx.is_(at, "resumptives"):
-        at += 1
+    if verb or (cue.entry.takes == "clause" and party_at(ctx, at) is None):
+        at = verb.last if verb else at + 1
+        while ctx.is_(at, "resumptives"):
+            at += 1
     return party_at(ctx, at) or phrase_at(ctx, at, sentence.last)
 
 
@@ -94,6 +121,9 @@ def _before(ctx: Context, word: int, sentence: Sentence, found: list[Draft]) -> 
     quotes = ctx.quotes_in(start, end)
     if quotes:
         end = max(end, quotes[-1].end)
+        start = min(start, quotes[0].start) if quotes[0].inner >= start else start
+        if quotes[0].inner <= start + 1 and quotes[0].end >= end:
+            return Content(quotes[0].inner, quotes[0].inner_end, word, "direct")
     return Content(start, end, word, "mixed" if quotes else "indirect")
 
 

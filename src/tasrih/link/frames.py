@@ -58,7 +58,7 @@ def parse_cue(ctx: Context, cue: CueHit) -> Parsed | None:
 
 
 def _described(marker: Marker, subject: Party, cue: CueHit) -> bool:
-    """"ووصف الاتفاق بأنه سيئ": nothing stands between the noun and its description, so that it is the object."""
+    """ "ووصف الاتفاق بأنه سيئ": nothing stands between the noun and its description, so that it is the object."""
     return marker.frame.whole and marker.at == subject.last and not cue.suffix
 
 

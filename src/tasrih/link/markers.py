@@ -16,7 +16,6 @@ from tasrih.link.context import Context
 from tasrih.link.party import Party
 from tasrih.link.phrases import content_noun
 from tasrih.text.quotes import Quote
-from tasrih.text.quotes import Quote
 
 _FAR = 45
 _INSERTED = 25
@@ -174,7 +173,7 @@ class _Search:
         return quote.closed and behind >= self.limit
 
     def _right_behind(self, i: int, quote: Quote) -> bool:
-        """"قال الوزير "لن نتراجع"": words right behind the subject, not a name before أن."""
+        """ "قال الوزير "لن نتراجع"": words right behind the subject, not a name before أن."""
         behind = self.ctx.doc.word_from(quote.end)
         return i == self.at and behind - i > 1 and self.ctx.word(behind) not in self.ctx.lexicon.grammar.that
 

@@ -12,10 +12,17 @@ from tasrih.link.party import OTHER, Party, actor_inside, text_of
 from tasrih.link.phrases import closed, over_joined, source_end
 from tasrih.text.fold import fold_form
 
+_HONORIFICS = 4
+
 
 def party_at(ctx: Context, i: int) -> Party | None:
     """The party whose phrase begins at word i (behind joined letters): the longest reading that is known."""
-    party = _party_at(ctx, i)
+    at = i
+    while ctx.is_(at, "honorifics") and at < i + _HONORIFICS and i not in ctx.person_at:
+        at += 1
+    party = _party_at(ctx, at)
+    if at > i:
+        return party._replace(first=i) if party and party.how != "source noun" else _party_at(ctx, i)
     if party and ctx.is_(party.last, "same_words"):
         return party._replace(last=party.last + 1, same=True)
     return party
@@ -24,7 +31,7 @@ def party_at(ctx: Context, i: int) -> Party | None:
 def _party_at(ctx: Context, i: int) -> Party | None:
     mention = ctx.person_at.get(i)
     if mention:
-        return _joint(ctx, person_party(ctx, mention))
+        return _joint(ctx, _courteous(ctx, mention) or person_party(ctx, mention))
     noun = ctx.sources_at.get(i)
     actor = ctx.actor_at.get(i)
     if noun and not (actor and actor.last > noun.last):
@@ -32,6 +39,15 @@ def _party_at(ctx: Context, i: int) -> Party | None:
     if actor and names_actor(actor):
         return _joint(ctx, actor_party(ctx, actor))
     return None
+
+
+def _courteous(ctx: Context, title: PersonMention) -> Party | None:
+    """ "وزير الخارجية | الأستاذ فلان": an office and behind it its holder under another title."""
+    named = ctx.person_at.get(title.last)
+    if title.name_first >= 0 or named is None or named.name_first < 0 or not ctx.is_(title.last, "courtesies"):
+        return None
+    party = person_party(ctx, named)
+    return party._replace(first=title.first, of=title.of or party.of, role=title.role or party.role)
 
 
 def _named_behind(ctx: Context, party: Party) -> Party:
@@ -111,7 +127,8 @@ def source_party(ctx: Context, hit: Hit) -> Party:
     last = _over_bodies(ctx, hit, source_end(ctx, hit, over_joined(ctx, hit, entry.kind)), entry.kind)
     start, end = ctx.doc.starts[hit.first] + len(hit.prefix), closed(ctx, ctx.doc.ends[last - 1])
     title = ctx.person_at.get(hit.last)
-    of = entry.of or (OTHER if entry.kind == "media" else actor_inside(ctx, hit.first, last) or (title.of if title else None) or OTHER)
+    inside = None if entry.kind == "media" else actor_inside(ctx, hit.first, last) or (title.of if title else None)
+    of = entry.of or inside or OTHER
     of = speaks_for(ctx, of, [hit.form.text, *ctx.doc.words[hit.last : last]]) or OTHER
     plural = hit.form.tag.startswith("pl")
     things = entry.kind in ("document", "media")
@@ -125,7 +142,8 @@ def source_party(ctx: Context, hit: Hit) -> Party:
 def _over_bodies(ctx: Context, hit: Hit, last: int, kind: str) -> int:
     """Past "ل" and the body that a document or an office belongs to: "بيان لوزارة الدفاع", "الأمانة العامة للجامعة"."""
     named = ctx.is_(last - 1, "naming_adjectives") and last > hit.last
-    if ctx.breaks(last) or not ctx.word(last).startswith("ل") or not (named or (kind == "document" and last == hit.last)):
+    issued = kind == "document" and last == hit.last
+    if ctx.breaks(last) or not ctx.word(last).startswith("ل") or not (named or issued):
         return last
     noun, actor = ctx.sources_at.get(last), ctx.actor_at.get(last)
     if actor and actor.prefix.endswith("ل") and names_actor(actor):

@@ -20,7 +20,7 @@ def phrase_at(ctx: Context, i: int, limit: int, stops: frozenset[str] = frozense
     """Any noun phrase at word i, up to word `limit` or a preposition of `stops`: named as it stands in the text."""
     if i >= limit or ctx.is_(i, "prepositions") or ctx.word(i) in ctx.lexicon.grammar.that:
         return None
-    if ctx.is_(i, "time_nouns") or ctx.word(i) in JOINED:
+    if ctx.is_(i, "time_nouns") or ctx.is_(i, "resumptives") or ctx.word(i) in JOINED:
         return None
     if ctx.is_(i, "negations") or ctx.is_(i, "relatives"):
         return None
@@ -130,9 +130,10 @@ def source_end(ctx: Context, hit: Hit, i: int) -> int:
 
 
 def _joined_adjective(ctx: Context, i: int) -> bool:
-    """"السلطات الهولندية | والنمساوية"."""
+    """ "السلطات الهولندية | والنمساوية"."""
     word = ctx.word(i)
-    return word.startswith("وال") and word.endswith(_NISBA_ENDINGS) and i not in ctx.sources_at and i not in ctx.person_at
+    known = i in ctx.sources_at or i in ctx.person_at
+    return word.startswith("وال") and word.endswith(_NISBA_ENDINGS) and not known
 
 
 def content_noun(ctx: Context, i: int) -> bool:

@@ -41,16 +41,16 @@ class Speakers:
         if party.person >= 0 or party.how not in ("source noun", "title") or party.last - party.first > _BARE:
             return party
         words = _bare_words(ctx, party)
-        if party.same or words & ctx.lexicon.grammar["reporting_nouns"]:
-            if before := self._same_role(ctx, party, words):
-                return before._replace(first=party.first, last=party.last)
+        again = party.same or words & ctx.lexicon.grammar["reporting_nouns"]
+        if again and (before := self._same_role(ctx, party, words)):
+            return before._replace(first=party.first, last=party.last)
         for before in reversed(self.said):
             if before.person < 0 and before.last - before.first > len(words) and words <= _bare_words(ctx, before):
                 return before._replace(first=party.first, last=party.last)
         return party
 
     def _same_role(self, ctx: Context, party: Party, words: set[str]) -> Party | None:
-        """"المسؤول ذاته", "المتحدث": the last person or source that could be called that."""
+        """ "المسؤول ذاته", "المتحدث": the last person or source that could be called that."""
         for before in reversed(self.said[-_BACK:]):
             if not words.isdisjoint({*fold_form(before.role or "").split(), *_bare_words(ctx, before)}):
                 return before
@@ -101,7 +101,7 @@ def subject_before(ctx: Context, cue: CueHit, sentence: Sentence) -> Party | Non
 
 
 def _may_be_indefinite(ctx: Context, start: int, end: int) -> bool:
-    """"لكن بارنييه قال", "ولكن شهودا قالوا": a short phrase behind a carrier other than أن."""
+    """ "لكن بارنييه قال", "ولكن شهودا قالوا": a short phrase behind a carrier other than أن."""
     before = ctx.word(start - 1)
     return not before or (before not in ctx.lexicon.grammar.that and end - start <= _SHORT)
 

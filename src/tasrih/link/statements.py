@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tasrih.find.cues import CueHit
-from tasrih.link.attributions import as_said, attributed
+from tasrih.link.attributions import as_said, attributed, inverted
 from tasrih.link.clauses import agrees, at_clause_start
 from tasrih.link.content import find_content
 from tasrih.link.context import Context
@@ -86,7 +86,7 @@ def _quoted_away(ctx: Context, cue: CueHit) -> bool:
 
 def _by_class(ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit, found: list[Draft]) -> Draft | None:
     if cue.entry.cls == "according":
-        return attributed(ctx, sentence, cue, found)
+        return attributed(ctx, sentence, cue, found, speakers.said[-1] if speakers.said else None)
     if cue.family in ("masdar", "noun"):
         return _nominal(ctx, speakers, sentence, cue)
     if cue.entry.nouns and (light := _light(ctx, speakers, sentence, cue)):
@@ -97,7 +97,7 @@ def _by_class(ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit,
 def _verbal(ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit, found: list[Draft]) -> Draft | None:
     parsed = parse_cue(ctx, cue)
     if parsed is None:
-        return as_said(ctx, sentence, cue, found)
+        return as_said(ctx, sentence, cue, found) or inverted(ctx, sentence, cue, found)
     parsed = _with_object(ctx, sentence, parsed)
     if cue.entry.relay:
         relayed = _relayed(ctx, speakers, parsed)
