@@ -18,7 +18,7 @@ from tasrih.model import Act
 _NEUTRAL = frozenset({"state", "announce"})
 _ENOUGH = 1.0
 _REST = 0.5
-_HEAD, _CLAUSE = 2, 10
+_HEAD, _CLAUSE = 2, 24
 _ON_OTHERS = 1.2
 _PERFORMS = 1.4
 _ROOT = 3
@@ -161,6 +161,8 @@ def _in_tense(scene: Scene, sign: ActSign, hit: Hit) -> bool:
 def _is_noun(scene: Scene, hit: Hit) -> bool:
     """A word written like a verb of the past stands where only a noun can: "بعد طرد", "بأي شكل", "مؤيدي حظر"."""
     i = hit.first
+    if hit.form.tag == "past.3md" and len(hit.form.text) == _ROOT + 1:
+        return True  # "وجها لوجه", "فتحا"
     if hit.form.tag != "past.3ms":
         return False
     before = scene.ctx.word(i - 1)
@@ -205,7 +207,7 @@ def _is_own(scene: Scene, hit: Hit, who: Mention | None) -> bool:
     if hit.first < scene.first:
         return True
     handed = scene.draft.marker in ("prep", "np")
-    if handed and hit.suffix and tag.startswith("masdar") and hit.first == scene.first:
+    if scene.draft.marker != "that" and hit.suffix and tag.startswith("masdar") and hit.first == scene.first:
         return True
     if who is not None:
         return who.own
@@ -244,7 +246,7 @@ def _predicative(scene: Scene, hit: Hit) -> float:
 def _refusal(scene: Scene, i: int) -> Vote | None:
     """ "لن نتفاوض", "بلاده لن تفاوض": what one will not do oneself."""
     verb = scene.ctx.word(i + 1)
-    if i + 1 >= scene.last or verb in scene.words["helpless"]:
+    if i + 1 >= scene.last or verb in scene.words["helpless"] or (verb[:1] == "ت" and verb.endswith("وا")):
         return None
     if verb[:1] in ("ن", "ا"):
         return Vote("reject", 1.6, i, None, f"refusal “لن {verb}”")
@@ -276,10 +278,16 @@ def _future(scene: Scene, i: int, base: Act) -> Vote | None:
     who = scene.subject(i) or scene.behind(i + 1) or scene.earlier(i)
     if bare.removeprefix("س") in scene.words["impersonal"] or not (first_person or (who is not None and who.own)):
         return None
-    if any(at < i for at, _ in scene.conditions) or _ultimatum(scene):
+    if _ultimatum(scene) or any(at < i and _is_others(scene, at + size) for at, size in scene.conditions):
         return Vote("threaten", 1.2, i, who, f"future behind a condition “{word}”")
     act: Act = "commit" if first_person and base != "announce" else "announce"
     return Vote(act, 1.0, i, who, f"own future “{word}”")
+
+
+def _is_others(scene: Scene, i: int) -> bool:
+    """What the condition at word i asks for is up to another ("إذا هاجمت إيران …")."""
+    who = scene.behind(i, 4)
+    return who is not None and not who.own
 
 
 def _ultimatum(scene: Scene) -> bool:
