@@ -65,6 +65,8 @@ def _targets(scene: Scene, verdict: Verdict) -> Iterator[Mention]:
             yield from _joint(scene, vote.who)
         else:
             yield from _about(scene, _NEAR if act == "criticize" else _NEARER)
+    elif act == "reject":
+        yield from _about(scene, _NEAR, oblique=True)
 
 
 def _obliged(scene: Scene, vote: Vote) -> Iterator[Mention]:
@@ -92,13 +94,13 @@ def _pressed(scene: Scene, act: Act, vote: Vote | None) -> Iterator[Mention]:
             return
 
 
-def _about(scene: Scene, reach: int) -> Iterator[Mention]:
+def _about(scene: Scene, reach: int, oblique: bool = False) -> Iterator[Mention]:
     """The actor whose doing the content is: the first one named near its head, no place or means ("في X", "ضد X")."""
     for mention in scene.mentions:
         if mention.own or mention.code in (None, OTHER) or mention.word > scene.first + reach:
             continue
         joined = scene.ctx.word(mention.word)[:1] in ("ل", "ب")
-        if not mention.oblique or (joined and mention.word <= scene.first + _POSSESSOR):
+        if not mention.oblique or oblique or (joined and mention.word <= scene.first + _POSSESSOR):
             yield from _joint(scene, mention)
             return
 
