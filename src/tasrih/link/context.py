@@ -82,6 +82,13 @@ class Context:
             return False
         return not word.startswith(self.lexicon.inherent_al)
 
+    def pronoun_ends(self, i: int) -> bool:
+        """Word i ends with a joined pronoun ("حرصه"), not with the feminine ending of the same folded letter."""
+        if self.word(i).endswith(("ها", "هم", "هما")):
+            return True
+        a, b = self.doc.chars(self.doc.ends[i] - 1, self.doc.ends[i])
+        return self.doc.text[a:b] == "ه"
+
     def breaks(self, i: int) -> bool:
         """Punctuation that parts clauses stands before word i."""
         if i < len(self.doc.plain) and self.doc.plain[i]:

@@ -82,6 +82,8 @@ def _unknown_subject(
     indefinite (a verbal noun); else the subject, cut before the indefinite noun that opens the content."""
     frames = cue.entry.frames
     if any(frame.np for frame in frames):
+        if subject.first in ctx.light_at and ctx.pronoun_ends(subject.first):
+            return noun_marker(ctx, frames, subject.first, limit), None
         definite = ctx.definite(subject.first) and not content_noun(ctx, subject.first)
         if not definite and not ctx.word(subject.first).endswith("ه"):
             return noun_marker(ctx, frames, subject.first, limit), None

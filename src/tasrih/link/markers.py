@@ -161,6 +161,8 @@ class _Search:
         gap = self.ctx.doc.gap(i)
         quote = self.ctx.quote_opening_before(i)
         if quote is None:
+            if ":" in gap and self.that and self.ctx.word(i) in self.ctx.lexicon.grammar.that:
+                return self._behind(i, self.that)
             return Marker("quote", self.ctx.doc.starts[i], i, i, self.quote) if ":" in gap else None
         long = quote.inner_end - quote.inner > _MORE_THAN_A_NAME or self._ends_with(quote)
         if long or i == self.cue.last or self._right_behind(i, quote) or ":" in gap or "،" in gap:

@@ -13,6 +13,7 @@ _LONG_QUOTE = 40
 _DEFINITE_ALEF = "الا"
 """The article before a verbal noun of a derived stem ("الاعتداء", "الانسحاب") or before a noun with hamza."""
 _ENDING_TABLES = ("relatives", "negations", "so_that", "fillers", "tails", "demonstratives")
+_NEVER_FIRST = ("time_nouns", "resumptives", "so_that")
 _NISBA_ENDINGS = ("ي", "يه", "يين", "يون", "يان", "يتين", "يات")
 
 
@@ -20,7 +21,7 @@ def phrase_at(ctx: Context, i: int, limit: int, stops: frozenset[str] = frozense
     """Any noun phrase at word i, up to word `limit` or a preposition of `stops`: named as it stands in the text."""
     if i >= limit or ctx.is_(i, "prepositions") or ctx.word(i) in ctx.lexicon.grammar.that:
         return None
-    if ctx.is_(i, "time_nouns") or ctx.is_(i, "resumptives") or ctx.word(i) in JOINED:
+    if any(ctx.is_(i, table) for table in _NEVER_FIRST) or ctx.word(i) in JOINED:
         return None
     if ctx.is_(i, "negations") or ctx.is_(i, "relatives"):
         return None
@@ -104,6 +105,12 @@ def _occasion(ctx: Context, i: int) -> bool:
 def source_end(ctx: Context, hit: Hit, i: int) -> int:
     """End of a source noun's phrase: its adjectives and genitives, not the verbal noun that is the content
     ("أعلن مصدر أمني عراقي | مقتل جنديين", "توقع التقرير | زيادة")."""
+    quote = ctx.quote_opening_before(i)
+    if quote and quote.closed and quote.end - quote.start <= _LONG_QUOTE:
+        person = ctx.lexicon.data.sources[hit.form.entry].kind == "person"
+        i = i if person else ctx.doc.word_from(quote.end)
+        if person or ctx.breaks(i):
+            return i
     end = phrase_end(ctx, i, described=True)
     definite = hit.form.tag.endswith("def")
     title = ctx.person_at.get(i)

@@ -130,7 +130,9 @@ def writer_of(ctx: Context, cue: CueHit, sentence: Sentence) -> Party | None:
     """ "أصدر البيت الأبيض بيانا قال فيه": whoever stands before the document that speaks."""
     for i in range(cue.first - 1, max(sentence.first - 1, cue.first - 14), -1):
         party = party_at(ctx, i)
-        if party and party.last <= cue.first and party.how not in ("phrase",) and not _document(ctx, i):
+        if party is None or ctx.is_(i - 1, "partner_prepositions") or ctx.word(i)[: party.prefix].endswith("ب"):
+            continue
+        if party.last <= cue.first and not _document(ctx, i):
             return party
     return None
 
