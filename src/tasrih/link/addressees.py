@@ -64,7 +64,8 @@ def _targets(scene: Scene, verdict: Verdict) -> Iterator[Mention]:
         if vote is not None and vote.who is not None and not vote.who.own and not vote.who.oblique:
             yield from _joint(scene, vote.who)
         else:
-            yield from _about(scene, _NEAR if act == "criticize" else _NEARER)
+            about = list(_about(scene, _NEAR if act == "criticize" else _NEARER))
+            yield from about or (_about(scene, _NEAR, oblique=True) if act == "praise" else ())
     elif act == "reject":
         yield from _about(scene, _NEAR, oblique=True)
 

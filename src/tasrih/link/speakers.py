@@ -130,10 +130,13 @@ def writer_of(ctx: Context, cue: CueHit, sentence: Sentence) -> Party | None:
     """ "أصدر البيت الأبيض بيانا قال فيه": whoever stands before the document that speaks."""
     for i in range(cue.first - 1, max(sentence.first - 1, cue.first - 14), -1):
         party = party_at(ctx, i)
+        if i in ctx.in_person and i not in ctx.person_at:
+            continue
         if party is None or ctx.is_(i - 1, "partner_prepositions") or ctx.word(i)[: party.prefix].endswith("ب"):
             continue
         if party.last <= cue.first and not _document(ctx, i):
-            return party
+            outer = party_at(ctx, i - 1)
+            return outer if outer and outer.last >= party.last and not _document(ctx, i - 1) else party
     return None
 
 
