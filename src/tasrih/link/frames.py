@@ -46,6 +46,8 @@ def parse_cue(ctx: Context, cue: CueHit) -> Parsed | None:
         at = obj.last if obj else at
     at = skip_outlet(ctx, at, limit)
     marker = find_marker(ctx, cue, frames, (at, limit), subject)
+    if subject and _quotes_content(ctx, cue, subject, marker):
+        marker, subject = noun_marker(ctx, frames, subject.first, limit), None
     if subject and not _known(subject) and (marker is None or marker.kind in ("np", "prep")):
         marker, subject = _unknown_subject(ctx, cue, marker, subject, limit)
     if marker and subject and _described(marker, subject, cue):
@@ -55,6 +57,13 @@ def parse_cue(ctx: Context, cue: CueHit) -> Parsed | None:
     if marker.frame.asks:
         obj, marker = _asked(ctx, marker, limit)
     return Parsed(cue, subject, obj, _whole(ctx, marker, at))
+
+
+def _quotes_content(ctx: Context, cue: CueHit, subject: Party, marker: Marker | None) -> bool:
+    """ "وانتقدت «النهج التدريجي» للحكومة": what stands in quotation marks is no name but the content's first words."""
+    if subject.how != "quoted name" or not any(frame.np for frame in cue.entry.frames):
+        return False
+    return marker is None or (marker.kind == "np" and ctx.definite(marker.word))
 
 
 def _described(marker: Marker, subject: Party, cue: CueHit) -> bool:

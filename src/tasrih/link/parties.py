@@ -146,7 +146,8 @@ def _over_bodies(ctx: Context, hit: Hit, last: int, kind: str) -> int:
     if ctx.breaks(last) or not ctx.word(last).startswith("ل") or not (named or issued):
         return last
     noun, actor = ctx.sources_at.get(last), ctx.actor_at.get(last)
-    if actor and actor.prefix.endswith("ل") and names_actor(actor):
+    to = actor is not None and (actor.prefix.endswith("ل") or actor.form.text.startswith("لل"))
+    if actor and to and names_actor(actor):
         return actor.last
     if noun is None:
         genitive = int(not ctx.word(last).startswith("لل") and ctx.definite(last + 1))

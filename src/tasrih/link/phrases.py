@@ -120,7 +120,7 @@ def source_end(ctx: Context, hit: Hit, i: int) -> int:
         if ctx.marked(i):
             definite = False
         if ctx.is_(i, "prepositions"):
-            return end
+            return next((n for n in range(i + 2, end) if _outlet(ctx, n)), end)
         if definite and _joined_adjective(ctx, i):
             i += 1
             continue
@@ -134,6 +134,12 @@ def source_end(ctx: Context, hit: Hit, i: int) -> int:
                 return i
         i += 1
     return end
+
+
+def _outlet(ctx: Context, i: int) -> bool:
+    """ "أبلغ مسؤول في شمال البلاد | وكالة": who was told."""
+    noun = ctx.sources_at.get(i)
+    return bool(noun and not noun.prefix and ctx.lexicon.data.sources[noun.form.entry].kind == "media")
 
 
 def _joined_adjective(ctx: Context, i: int) -> bool:
