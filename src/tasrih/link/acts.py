@@ -118,12 +118,8 @@ def _vote(scene: Scene, hit: Hit) -> Vote | None:
     sign = scene.ctx.lexicon.data.act_signs[hit.form.entry]
     if not _in_tense(scene, sign, hit):
         return None
-    act = sign.act
-    if (sign.cls != "phrase" or " " not in hit.form.text) and scene.negated(hit.first):
-        if sign.negated is None:
-            return None
-        act = sign.negated
-    elif sign.when == "negated":
+    act = _polar(scene, sign, hit)
+    if act is None:
         return None
     near = _nearness(scene, sign, hit.first)
     if not near:
@@ -144,6 +140,13 @@ def _vote(scene: Scene, hit: Hit) -> Vote | None:
     if sign.who == "own" and hit.form.tag.endswith((".1p", ".1s")) and hit.first < scene.first + 2:
         near *= _PERFORMS
     return Vote(act, sign.weight * near, hit.first, who, f"{sign.name} “{hit.form.text}”")
+
+
+def _polar(scene: Scene, sign: ActSign, hit: Hit) -> Act | None:
+    """The act of a sign behind a negation or without one."""
+    if (sign.cls != "phrase" or " " not in hit.form.text) and scene.negated(hit.first):
+        return sign.negated
+    return sign.act if sign.when == "any" else None
 
 
 def _in_tense(scene: Scene, sign: ActSign, hit: Hit) -> bool:
@@ -295,12 +298,12 @@ def _ultimatum(scene: Scene) -> bool:
 
 
 def _is_ultimatum(scene: Scene, at: int, size: int) -> bool:
-    """"ما لم", "إلا إذا": what has to be done first, or else."""
+    """What has to be done first, or else ("ما لم", "إلا إذا")."""
     return " ".join(scene.ctx.doc.words[at : at + size]) in scene.words["ultimatum"]
 
 
 def _condition_put(scene: Scene, at: int, size: int) -> Vote | None:
-    """"لن يعقد ما لم تتخذ بيونغيانغ خطوات": another has to do something first."""
+    """Another has to do something first: "لن يعقد ما لم تتخذ بيونغيانغ خطوات"."""
     if not _is_ultimatum(scene, at, size):
         return None
     who = scene.behind(at + size, 4)
