@@ -68,7 +68,7 @@ def _quotes_content(ctx: Context, cue: CueHit, subject: Party, marker: Marker | 
 
 def _described(marker: Marker, subject: Party, cue: CueHit) -> bool:
     """ "ووصف الاتفاق بأنه سيئ": nothing stands between the noun and its description, so that it is the object."""
-    return marker.frame.whole and marker.at == subject.last and not cue.suffix
+    return marker.kind != "np" and marker.frame.whole and marker.at == subject.last and not cue.suffix
 
 
 def _known(subject: Party | None) -> bool:

@@ -95,11 +95,13 @@ class _Search:
             if marker := self._at_word(i):
                 return marker
             i += 1
-        return (self._quoted(i) if i < self.limit else None) or self._behind_inserted()
+        return (self._quoted(i) if i < self.limit else self._next_line(i)) or self._behind_inserted()
 
     def _at_once(self, subject: Party | None) -> Marker | None:
         """The content right behind a known or dropped subject: "نفت موسكو الأنباء", "أكد أهمية الحوار"."""
-        if self.np is None or self.cue.suffix or (subject and subject.how == "phrase") or self._inserted(self.at):
+        if self.np is None or (subject and subject.how == "phrase") or self._inserted(self.at):
+            return None
+        if self.cue.suffix and (not self.np.whole or self.ctx.definite(self.at)):
             return None
         described = subject is not None and self.that is not None and self._describes(self.at)
         if described or self._joined(self.at) or opens_marker(self.ctx, self.at):
@@ -173,6 +175,13 @@ class _Search:
         """Nothing but a full stop stands between the closing mark and the end of the sentence."""
         behind = self.ctx.doc.word_from(quote.end)
         return quote.closed and behind >= self.limit
+
+    def _next_line(self, i: int) -> Marker | None:
+        """A colon ends the sentence, and the next line opens with a quotation."""
+        if self.quote is None or i >= len(self.ctx.doc.words) or ":" not in self.ctx.doc.gap(i):
+            return None
+        quote = self.ctx.quote_opening_before(i)
+        return Marker("quote", quote.inner, i, i, self.quote) if quote and quote.closed else None
 
     def _right_behind(self, i: int, quote: Quote) -> bool:
         """ "قال الوزير "لن نتراجع"": words right behind the subject, not a name before أن."""
