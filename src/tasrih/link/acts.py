@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tasrih.lexicon import Hit
 from tasrih.lexicon.schema import ActSign
+from tasrih.link.act_marks import Vote, condition_put, denied, duty, future, refusal
 from tasrih.link.context import Context
 from tasrih.link.draft import Draft
 from tasrih.link.scene import OTHER, Mention, Scene
@@ -22,16 +23,6 @@ _HEAD, _CLAUSE = 2, 24
 _ON_OTHERS = 1.2
 _PERFORMS = 1.4
 _ROOT = 3
-
-
-class Vote(NamedTuple):
-    """One sign's vote, where it stands, and whom it is about."""
-
-    act: Act
-    weight: float
-    word: int
-    who: Mention | None
-    why: str
 
 
 class Verdict(NamedTuple):
@@ -105,11 +96,11 @@ def _undecided(scene: Scene, base: Act) -> Act:
 def _votes(scene: Scene, base: Act) -> list[Vote]:
     votes = [vote for hit in scene.signs() if (vote := _vote(scene, hit)) is not None]
     taken = {vote.word for vote in votes}
-    votes += [v for i in scene.refusals if i not in taken and i + 1 not in taken and (v := _refusal(scene, i))]
-    votes += [v for i in scene.futures if i not in taken and (v := _future(scene, i, base))]
-    votes += [v for i in scene.duties if (v := _duty(scene, i))]
-    votes += [v for i in scene.past_negations if i + 1 not in taken and (v := _denied(scene, i))]
-    votes += [v for at, size in scene.conditions if (v := _condition_put(scene, at, size))]
+    votes += [v for i in scene.refusals if i not in taken and i + 1 not in taken and (v := refusal(scene, i))]
+    votes += [v for i in scene.futures if i not in taken and (v := future(scene, i, base))]
+    votes += [v for i in scene.duties if (v := duty(scene, i))]
+    votes += [v for i in scene.past_negations if i + 1 not in taken and (v := denied(scene, i))]
+    votes += [v for at, size in scene.conditions if (v := condition_put(scene, at, size))]
     return votes
 
 
@@ -244,80 +235,3 @@ def _predicative(scene: Scene, hit: Hit) -> float:
     behind = scene.ctx.word(hit.last)
     ends = hit.last >= scene.last or scene.ctx.breaks(hit.last) or scene.ctx.is_(hit.last, "prepositions")
     return 1.3 if not adjective and not tag.endswith(".def") and (ends or behind in scene.words["against"]) else 1.0
-
-
-def _refusal(scene: Scene, i: int) -> Vote | None:
-    """ "لن نتفاوض", "بلاده لن تفاوض": what one will not do oneself."""
-    verb = scene.ctx.word(i + 1)
-    if i + 1 >= scene.last or verb in scene.words["helpless"] or (verb[:1] == "ت" and verb.endswith("وا")):
-        return None
-    if verb[:1] in ("ن", "ا"):
-        return Vote("reject", 1.6, i, None, f"refusal “لن {verb}”")
-    who = scene.subject(i) or scene.earlier(i)
-    if who is not None and who.own:
-        return Vote("reject", 1.2, i, who, f"refusal “لن {verb}”")
-    return None
-
-
-def _duty(scene: Scene, i: int) -> Vote | None:
-    """ "على إيران أن توقف": at the head of a clause, and أن within reach."""
-    who = next((mention for mention in scene.mentions if mention.word == i + 1), None)
-    act: Act = "request" if who and who.own and scene.is_own_word(who.word) else "demand"
-    for n in range(i + 2, min(i + (5 if who else 9), scene.last)):
-        if scene.ctx.word(n) in ("ان", "الا"):
-            return Vote(act, 2.0 if who else 1.5, i, who or scene.behind(i + 1, n - i), "duty “على … أن”")
-        if scene.ctx.breaks(n):
-            return None
-    return Vote(act, 1.6, i, who, "duty “على …”") if who and i == scene.first else None
-
-
-def _future(scene: Scene, i: int, base: Act) -> Vote | None:
-    """What one will do oneself; behind a condition, what one threatens with."""
-    if i >= scene.last or scene.asks:
-        return None
-    word = scene.ctx.word(i)
-    bare = word.removeprefix("و").removeprefix("ف")
-    first_person = bare[:2] in ("سن", "سا")
-    who = scene.subject(i) or scene.behind(i + 1) or scene.earlier(i)
-    if bare.removeprefix("س") in scene.words["impersonal"] or not (first_person or (who is not None and who.own)):
-        return None
-    if _ultimatum(scene) or any(at < i and _is_others(scene, at + size) for at, size in scene.conditions):
-        return Vote("threaten", 1.2, i, who, f"future behind a condition “{word}”")
-    act: Act = "commit" if first_person and base != "announce" else "announce"
-    return Vote(act, 1.0, i, who, f"own future “{word}”")
-
-
-def _is_others(scene: Scene, i: int) -> bool:
-    """What the condition at word i asks for is up to another ("إذا هاجمت إيران …")."""
-    who = scene.behind(i, 4)
-    return who is not None and not who.own
-
-
-def _ultimatum(scene: Scene) -> bool:
-    return any(_is_ultimatum(scene, at, size) for at, size in scene.conditions)
-
-
-def _is_ultimatum(scene: Scene, at: int, size: int) -> bool:
-    """What has to be done first, or else ("ما لم", "إلا إذا")."""
-    return " ".join(scene.ctx.doc.words[at : at + size]) in scene.words["ultimatum"]
-
-
-def _condition_put(scene: Scene, at: int, size: int) -> Vote | None:
-    """Another has to do something first: "لن يعقد ما لم تتخذ بيونغيانغ خطوات"."""
-    if not _is_ultimatum(scene, at, size):
-        return None
-    who = scene.behind(at + size, 4)
-    if who is None or who.own:
-        return None
-    return Vote("demand", 1.3, at, who, f"condition put to {who.code}")
-
-
-def _denied(scene: Scene, i: int) -> Vote | None:
-    """ "لم نطلب", "بلاده لم تشارك قط": an own deed that was not."""
-    verb = scene.ctx.word(i + 1)
-    who = scene.subject(i) or scene.earlier(i)
-    if not (verb[:1] == "ن" or (who is not None and who.own)):
-        return None
-    firm = any(scene.ctx.word(n) in scene.words["at_all"] for n in range(i + 2, min(i + 7, scene.last)))
-    deed = verb[1:] in scene.words["denied_deeds"]
-    return Vote("deny", 0.5 + 0.5 * firm + 0.4 * deed, i, who, f"denied deed “{scene.ctx.word(i)} {verb}”")

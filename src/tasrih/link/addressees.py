@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tasrih.link.acts import Verdict, Vote
+from tasrih.link.act_marks import Vote
+from tasrih.link.acts import Verdict
 from tasrih.link.context import Context
 from tasrih.link.draft import Draft
 from tasrih.link.parties import party_at
