@@ -7,6 +7,7 @@ resolution with its number.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -239,7 +240,10 @@ def _subject_end(text: _Text, first: int) -> int:
 def _mention(doc: Document, found: _Found) -> TreatyMention:
     """Without the joined letters; with the mark that closes a quotation or bracket opened inside."""
     start, end = doc.starts[found.first] + len(found.prefix), doc.ends[found.last - 1]
-    for quote in doc.quotes:
+    for n in range(bisect_right(doc.quotes, (start, float("inf"))), len(doc.quotes)):
+        quote = doc.quotes[n]
+        if quote.start >= end:
+            break
         if start < quote.start < end <= quote.end and not doc.folded[end : quote.inner_end].strip():
             end = quote.end
     if "(" in doc.folded[start:end] and doc.folded[end : end + 1] == ")":

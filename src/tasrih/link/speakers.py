@@ -14,6 +14,7 @@ from tasrih.text.document import Sentence
 from tasrih.text.fold import fold_form
 
 _BACK = 8
+_FAR_BACK = 60
 _BARE = 2
 _SHORT = 4
 
@@ -44,7 +45,7 @@ class Speakers:
         again = party.same or words & ctx.lexicon.grammar["reporting_nouns"]
         if again and (before := self._same_role(ctx, party, words)):
             return before._replace(first=party.first, last=party.last)
-        for before in reversed(self.said):
+        for before in reversed(self.said[-_FAR_BACK:]):
             if before.person < 0 and before.last - before.first > len(words) and words <= _bare_words(ctx, before):
                 return before._replace(first=party.first, last=party.last)
         return party
