@@ -60,7 +60,9 @@ class Cursor:
 
     def near(self, i: int) -> bool:
         """Word i stands right behind word i-1: spaces only."""
-        gap = self.gap(i) if i < self.size else "\n"
+        if not 0 < i < self.size:
+            return False
+        gap = " " if self.doc.plain[i] else self.doc.gap(i)
         return gap == " " or (gap.isspace() and "\n" not in gap)
 
     def start(self, i: int) -> int:

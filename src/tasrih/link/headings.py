@@ -65,7 +65,7 @@ def _content(ctx: Context, sentence: Sentence, word: int) -> Content:
 def _colon(ctx: Context, sentence: Sentence) -> int | None:
     """Index of the first word behind a colon, if it comes early enough for a speaker's name."""
     for i in range(sentence.first + 1, min(sentence.last, sentence.first + _LATEST_COLON)):
-        if ":" in ctx.doc.gap(i):
+        if not ctx.doc.plain[i] and ":" in ctx.doc.gap(i):
             return i
     return None
 

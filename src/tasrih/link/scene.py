@@ -114,14 +114,13 @@ class Scene:
         that = self.ctx.lexicon.grammar.that
         for i in range(self.first, self.last):
             word = doc.words[i]
-            if i > self.first:
+            if i > self.first and not doc.plain[i]:
                 gap = doc.gap(i)
-                if gap != " ":
-                    if any(mark in _STOPS for mark in gap):
-                        sentence = clause = i
-                        relative = False
-                    elif any(mark in _COMMAS for mark in gap):
-                        clause, relative = i, False
+                if any(mark in _STOPS for mark in gap):
+                    sentence = clause = i
+                    relative = False
+                elif any(mark in _COMMAS for mark in gap):
+                    clause, relative = i, False
             if word in that and i > self.first:
                 clause, relative = i, False
             relative = word in relatives or (relative and word not in copulas)
