@@ -25,7 +25,7 @@ def phrase_at(ctx: Context, i: int, limit: int, stops: frozenset[str] = frozense
         return None
     if ctx.is_(i, "negations") or ctx.is_(i, "relatives"):
         return None
-    if ctx.word(i) in ctx.lexicon.grammar["definite_contents"]:
+    if _deed(ctx, i):
         return None
     if any(cue.finite or cue.family == "hal" or cue.entry.cls == "according" for cue in ctx.cues_at.get(i, ())):
         return None
@@ -154,7 +154,7 @@ def content_noun(ctx: Context, i: int) -> bool:
     "أعلنت الشرطة | القبض على", "استنكرت الهيئة | الاعتداء", "اتهم المتظاهرون | الشرطة"."""
     word = ctx.word(i)
     bare = word[2:]
-    if word in ctx.lexicon.grammar["definite_contents"]:
+    if _deed(ctx, i):
         return True
     if word.endswith(_NISBA_ENDINGS) or i in ctx.person_at or bare in ctx.lexicon.persons.adjectives:
         return False
@@ -162,6 +162,14 @@ def content_noun(ctx: Context, i: int) -> bool:
     if noun:
         return ctx.lexicon.data.sources[noun.form.entry].kind != "person"
     return word.startswith(_DEFINITE_ALEF) and bare not in ctx.lexicon.grammar["describers"]
+
+
+def _deed(ctx: Context, i: int) -> bool:
+    """A definite verbal noun with what it governs: "القضاء على", not "القضاء العراقي"."""
+    if not ctx.is_(i, "definite_contents"):
+        return False
+    behind = ctx.word(i + 1)
+    return not ctx.definite(i + 1) or behind in ctx.lexicon.grammar["prepositions"] or looks_joined(ctx, i + 1)
 
 
 def _adjective(ctx: Context, i: int) -> bool:

@@ -17,6 +17,8 @@ _BACK = 8
 _FAR_BACK = 60
 _BARE = 2
 _SHORT = 4
+_LONG = 12
+_FEMININE = ("ه", "ات")
 
 
 @dataclass(slots=True)
@@ -87,7 +89,9 @@ def subject_before(ctx: Context, cue: CueHit, sentence: Sentence) -> Party | Non
     if party and party.how == "source noun" and _indefinite(ctx, party) and agrees_behind(cue, party):
         return party
     start = _carrier(ctx, end, sentence)
-    if start is None or start >= end:
+    if start is None:
+        return _opening(ctx, cue, sentence, end)
+    if start >= end:
         return None
     known = party_at(ctx, start)
     if known and known.last <= end:
@@ -99,6 +103,15 @@ def subject_before(ctx: Context, cue: CueHit, sentence: Sentence) -> Party | Non
         perfect = ctx.is_(start - 1, "carrier_verbs") and ctx.is_(cue.first - 1, "perfect_particles")
         return phrase if perfect else None
     return phrase if ctx.definite(start) or start == sentence.first or _may_be_indefinite(ctx, start, end) else None
+
+
+def _opening(ctx: Context, cue: CueHit, sentence: Sentence, end: int) -> Party | None:
+    """ "المحامية فلانة أوضحت أن": the definite phrase that opens a sentence and reaches to the verb."""
+    first = sentence.first
+    if not ctx.definite(first) or end - first > _LONG or (cue.number == "3ms" and ctx.word(first).endswith(_FEMININE)):
+        return None
+    phrase = phrase_at(ctx, first, end)
+    return phrase if phrase and phrase.last == end else None
 
 
 def _may_be_indefinite(ctx: Context, start: int, end: int) -> bool:
