@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tasrih.find.cues import CueHit
-from tasrih.link.clauses import agrees, skip_fillers
+from tasrih.link.clauses import agrees, looks_joined, skip_fillers
 from tasrih.link.context import Context
 from tasrih.link.parties import actor_party, names_actor, party_at, person_party, source_party
 from tasrih.link.party import Party
-from tasrih.link.phrases import phrase_at, quoted_name
+from tasrih.link.phrases import cut_party, phrase_at, phrase_end, quoted_name
 from tasrih.text.document import Sentence
 from tasrih.text.fold import fold_form
 
@@ -19,6 +19,7 @@ _BARE = 2
 _SHORT = 4
 _LONG = 12
 _FEMININE = ("ه", "ات")
+_VERB_ENDING = "وا"
 
 
 @dataclass(slots=True)
@@ -110,8 +111,19 @@ def _opening(ctx: Context, cue: CueHit, sentence: Sentence, end: int) -> Party |
     first = sentence.first
     if not ctx.definite(first) or end - first > _LONG or (cue.number == "3ms" and ctx.word(first).endswith(_FEMININE)):
         return None
+    if cue.joined or any(_verbal(ctx, i) for i in range(first + 1, end)):
+        return None
     phrase = phrase_at(ctx, first, end)
+    while phrase and phrase.last < end and looks_joined(ctx, phrase.last) and not ctx.breaks(phrase.last):
+        over = min(end, phrase_end(ctx, phrase.last + 1, described=True))
+        phrase = cut_party(ctx, phrase, over)
     return phrase if phrase and phrase.last == end else None
+
+
+def _verbal(ctx: Context, i: int) -> bool:
+    """Word i has the shape of a verb, so that no noun phrase reaches over it."""
+    word = ctx.word(i)
+    return word.endswith(_VERB_ENDING) or (word.endswith("ت") and not word.endswith("ات")) or word.startswith("ي")
 
 
 def _may_be_indefinite(ctx: Context, start: int, end: int) -> bool:
@@ -162,7 +174,7 @@ def _document(ctx: Context, i: int) -> bool:
 def _back_over_fillers(ctx: Context, i: int, first: int) -> int:
     while i > first and (ctx.is_(i - 1, "fillers") or ctx.is_(i - 1, "negations")) and i - 1 not in ctx.person_at:
         i -= 1
-    return i
+    return i - 1 if i > first + 1 and ctx.is_(i - 1, "carrier_verbs") else i
 
 
 def _ending_at(ctx: Context, end: int, cue: CueHit) -> Party | None:
