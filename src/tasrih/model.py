@@ -62,7 +62,10 @@ class ActorMention(Span, frozen=True, kw_only=True):
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """Who is reported. `resolved_by` says how the name was found; the span is where it stands, if it does."""
+    """Who is reported. `resolved_by` says how the name was found; the span is where it stands, if it does.
+
+    A preposition merged with the article is in the span and not in the name: "للمجلس" names "المجلس".
+    """
 
     name: str
     of: str | None = None

@@ -208,29 +208,25 @@ class Scene:
         place = self.place(i)
         if self.speaker and place.clause == self.first:
             return self.speaker
-        oblique = None
-        for mention in self.mentions:
-            if mention.word >= i:
-                break
-            if mention.word < place.clause:
-                continue
-            if not mention.oblique:
-                return mention
-            oblique = oblique or mention
-        return oblique
+        return self._first_named(place.clause, i, place.clause)
 
     def earlier(self, i: int) -> Mention | None:
         """Whom the sentence of word i has named first, before its clause."""
         place = self.place(i)
         if self.speaker and place.sentence == self.first:
             return self.speaker
+        return self._first_named(place.sentence, i, self.first)
+
+    def _first_named(self, start: int, i: int, otherwise: int) -> Mention | None:
+        """The first in words [start, i) that is no object; failing that, the first of any kind in [otherwise, i)."""
         found = None
         for mention in self.mentions:
             if mention.word >= i:
                 break
-            if mention.word >= place.sentence and not mention.oblique:
+            if mention.word >= start and not mention.oblique:
                 return mention
-            found = found or mention
+            if mention.word >= otherwise:
+                found = found or mention
         return found
 
     def behind(self, i: int, reach: int = 3) -> Mention | None:
