@@ -89,6 +89,7 @@ class Bearers:
         draft.role = self.role[n]
         draft.of = self.of[n] or next((of for m, _ in titled if (of := self.of[m])), None)
         draft.head, draft.gender, draft.how = title.head.head, title.gender, self.found[n].how
+        draft.grade = next((told.grade for _, told in titled if told.grade), "")
         draft.former = self._former(draft.role)
         if title.honour and not draft.role:
             draft.how = "name" if not draft.of else draft.how
@@ -209,6 +210,8 @@ class Bearers:
             return True
         if title.gender != draft.gender:
             return False
+        if title.head.head == draft.grade and len(title.role) == 1:
+            return True
         mine, theirs = _content(self.scene, self.role[n]), _content(self.scene, draft.role)
         if title.head.kind == "counterpart":
             return bool(of) and bool(mine) and mine == theirs

@@ -175,6 +175,8 @@ def continues(scene: Scene, first: int, i: int, limit: int) -> int:
     word, before, words = scene.word(i), scene.word(i - 1), scene.words
     if i + 1 < limit and scene.word(i + 1) in words.tails and scene.gap(i + 1) == "plain" and i not in scene.roles:
         return 2 if word.isalpha() and word not in words.function else 0
+    if i == first + 1 and word in words.tails and before in words.known:
+        return 1
     if gap == "join":
         return 1 if word.isalpha() and len(word) < 14 and not word[:1].isascii() else 0
     if before in scene.words.strong_particles and not _blocked(scene, i):
@@ -185,34 +187,63 @@ def continues(scene: Scene, first: int, i: int, limit: int) -> int:
         return 1 if joins and i + 1 < limit and scene.gap(i + 1) in ("plain", "join") else 0
     if before in words.finals and word not in words.surnames:
         return 0
-    if word in words.given or word in words.surnames or word in words.waw:
+    if word in words.given or word in words.surnames or word in words.waw or _before_clause(scene, first, i):
         return 1
     if word in words.ambiguous:
         return 1 if i not in scene.roles and i not in scene.verbs else 0
     return 1 if _goes_on(scene, i, word, i > first + 1) or _surname_after_given(scene, first, i, limit) else 0
 
 
+def _before_clause(scene: Scene, first: int, i: int) -> bool:
+    """ "قال مجيد عزت إن": letters of a verb that are a name or a noun too, between a first name and its clause."""
+    word, words = scene.word(i), scene.words
+    if i != first + 1 or i not in scene.verbs or i in scene.roles or scene.word(first) not in words.known:
+        return False
+    if word not in words.known and not (words.is_noun(word) and word.endswith("ه")):
+        return False
+    return scene.gap(i + 1) == "plain" and scene.word(i + 1) in scene.that
+
+
 def _goes_on(scene: Scene, i: int, word: str, late: bool) -> bool:
     """An unknown word that may go on with a name."""
-    if _demonym_surname(scene, i):
+    if _demonym_surname(scene, i, late) or _nisba_surname(scene, i, late):
         return True
     if i in scene.verbs or i in scene.roles or i in scene.actors or not _is_name_word(scene, word):
         return False
     if word[:1] == "و" and word not in scene.words.waw and word[1:2] not in ("و", "ي"):
         return False
-    if (word.endswith(("ات", "يه")) and len(word) > 5) or (late and _verb_like(word)):
+    if (word.endswith(("ات", "يه")) and not word.endswith("ييه") and len(word) > 5) or (late and _verb_like(word)):
         return False
     joined = [rest for n, rest in scene.splits(word) if n and len(rest) > 2]
     return not any(rest in scene.words.known or rest[:2] == "ال" for rest in joined)
 
 
-def _demonym_surname(scene: Scene, i: int) -> bool:
+def _demonym_surname(scene: Scene, i: int, late: bool) -> bool:
     """A nisba right behind a given name and before no further name is the surname ("عبد الرحمن الكندي إن")."""
     hit = scene.actors.get(i)
     if hit is None or hit.last > i + 1 or not hit.form.tag.startswith("dem.ms") or hit.prefix:
         return False
     named = scene.word(i - 1) in scene.words.given or scene.word(i - 2) in scene.words.strong_particles
-    return named and i + 1 not in scene.roles and not _is_name_word(scene, scene.word(i + 1))
+    named = named or (not late and scene.word(i - 1) in scene.words.ambiguous)
+    return named and i + 1 not in scene.roles and not _name_follows(scene, i + 1)
+
+
+def _nisba_surname(scene: Scene, i: int, late: bool) -> bool:
+    """An ordinary adjective in -ī behind a first name alone, where the name must end ("نبيل العربي إن")."""
+    word, first = scene.word(i), scene.word(i - 1)
+    if late or len(word) < 6 or not word.startswith("ال") or not word.endswith("ي"):
+        return False
+    if i in scene.actors or i in scene.roles or i in scene.verbs or first not in scene.words.given:
+        return False
+    return first not in scene.words.finals and not _name_follows(scene, i + 1)
+
+
+def _name_follows(scene: Scene, i: int) -> bool:
+    """Word i may be one more name, and is no noun behind a joined preposition ("لوكالة")."""
+    word = scene.word(i)
+    if scene.gap(i) != "plain" or not _is_name_word(scene, word):
+        return False
+    return word in scene.words.known or not any(scene.words.is_noun(rest) for n, rest in scene.splits(word) if n)
 
 
 def _surname_after_given(scene: Scene, first: int, i: int, limit: int) -> bool:

@@ -12,7 +12,7 @@ from tasrih.find.mentions import Found, PersonMention, PersonRecord
 from tasrih.find.names import clause_name, enclosed_name, is_evident, name_end, name_start
 from tasrih.find.persons import resolve_people
 from tasrih.find.scene import Scene
-from tasrih.find.title_base import Title
+from tasrih.find.title_base import Title, graded, is_grade
 from tasrih.find.titles import title_at
 from tasrih.find.untitled import add_untitled, joined_end
 from tasrih.lexicon import Hit, Lexicon
@@ -46,7 +46,7 @@ def _titled(scene: Scene) -> list[Found]:
         if title is None:
             continue
         if found and _describes(scene, found[-1], title):
-            found[-1] = found[-1]._replace(last=title.last, title=title)
+            found[-1] = found[-1]._replace(last=title.last, title=graded(scene, found[-1].title, title))
             reach = title.last
             continue
         for mention in _with_names(scene, title, reach):
@@ -121,6 +121,7 @@ def _describes(scene: Scene, mention: Found, title: Title) -> bool:
         return False
     kind = mention.title.head.kind
     royal = scene.word(mention.title.first) in scene.words.royal and not mention.title.of
+    royal = royal or is_grade(scene, mention.title)
     if not (royal or kind in ("rank", "honour")) or title.head.kind not in ("office", "private"):
         return False
     if scene.gap(title.first) not in ("plain", "comma") or not (title.closed or title.of):

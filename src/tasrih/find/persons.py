@@ -24,6 +24,7 @@ class Draft:
     role: str | None = None
     of: str | None = None
     head: str = ""
+    grade: str = ""
     former: bool = False
     gender: str = "m"
     how: str = "name"

@@ -155,7 +155,7 @@ def _filled(one: Element, two: Element) -> Element:
     a, b = one.point, two.point
     month = a.month if a.month is not None else b.month
     told = a.year is not None or a.turn is not None or a.year_turn is not None
-    if not told and a.weekday is None:
+    if not told and (a.weekday is None or (b.month is None and two.first == one.last)):
         a = a._replace(year=b.year, turn=b.turn, year_turn=b.year_turn)
     hijri = a.hijri or b.hijri
     return one._replace(point=a._replace(month=month, hijri=hijri))

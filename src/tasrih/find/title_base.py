@@ -30,6 +30,7 @@ class Title:
     vague: bool = False
     accusative: bool = False
     direction: str = ""
+    grade: str = ""
 
     @property
     def post(self) -> bool:
@@ -79,6 +80,20 @@ def served(scene: Scene, hit: Hit) -> str | None:
     actor = scene.actors.get(hit.last)
     plain = actor and scene.gap(hit.last) == "plain" and actor.form.tag.endswith(".def") and not actor.prefix
     return actor.form.entry if actor and plain else None
+
+
+def is_grade(scene: Scene, title: Title) -> bool:
+    """ "السفير X", "المستشار X": one word before a name that says a grade rather than an office."""
+    plain = len(title.role) == 1 and not title.of and not title.prefix and title.inner is None
+    return plain and title.head.head in scene.words.grades
+
+
+def graded(scene: Scene, before: Title | None, title: Title) -> Title:
+    """The office, with the grade and the gender that the word before the name told."""
+    if before and is_grade(scene, before):
+        title.grade = before.head.head
+        title.gender = "f" if before.gender == "f" else title.gender
+    return title
 
 
 class Walk:

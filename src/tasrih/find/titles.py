@@ -213,7 +213,7 @@ class _Parser(Walk):
 
     def _hangs(self, word: str) -> bool:
         """ "للاستخبارات", "بجامعة": a noun joined to the title by its preposition."""
-        if word in self.words.function:
+        if word in self.words.function or word in self.words.known:
             return False
         if word.startswith(("لل", "بال")):
             noun = word[2:] if word.startswith("لل") else word[3:]
@@ -225,9 +225,16 @@ class _Parser(Walk):
         before = self.scene.word(self.title.last - 1)
         if word in self.words.adjectives:
             return True
-        if word.endswith("ين") and before.endswith("ين"):
+        if word.endswith("ين") and (before.endswith("ين") or self._is_people(self.title.last - 1)):
             return True
+        if word.endswith("ه") and before.endswith("ات") and word[2:] != "" and self.joined:
+            return self.words.is_ordinary(word)
         return word.endswith("ه") and before.endswith("ه") and word in self.words.keep
+
+    def _is_people(self, i: int) -> bool:
+        """A broken plural of people: "المغاربة (المقيمين)"."""
+        hit = self.scene.actors.get(i)
+        return hit is not None and ".mp" in hit.form.tag
 
     def _join(self, i: int) -> bool:
         """ "لشؤون الشرق الأدنى", "باسم الكرملين", "في حكومة الوفاق", "إلى سوريا": taken with what it governs."""
@@ -251,7 +258,8 @@ class _Parser(Walk):
         if actor and not actor.prefix and not actor.form.tag.startswith("dem.") and word in self.words.voice:
             title.of = title.of or actor.form.entry
             return self._take(actor.last, *self._letters(i, actor.last))
-        if not scene.words.is_ordinary(scene.word(after)) or after in scene.verbs:
+        named = after in scene.roles and word in self.words.voice and scene.word(after).startswith("ال")
+        if (not named and not scene.words.is_ordinary(scene.word(after))) or after in scene.verbs:
             return False
         self.open = self.bare = self.joined = True
         return self._take(after, scene.letters(i))

@@ -53,6 +53,7 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     inside: list[str] = []
     voice: list[str] = []
     royal: list[str] = []
+    grades: list[str] = []
     adjectives: list[str] = []
     domestic: list[str] = []
     places: list[str] = []
@@ -136,6 +137,7 @@ class PersonWords:
         self.international = frozenset(data.roles.international)
         self.posts, self.inside = _folded(data.roles.posts), _folded(data.roles.inside)
         self.voice, self.royal = _folded(data.roles.voice), _folded(data.roles.royal)
+        self.grades = frozenset(data.roles.grades)
         self.adjectives = _folded(data.roles.adjectives)
         self.domestic, self.leaders = frozenset(data.roles.domestic), frozenset(data.roles.leaders)
         self.posting, self.audiences = _folded(data.roles.posting), _folded(data.roles.audiences)
