@@ -120,7 +120,7 @@ def source_end(ctx: Context, hit: Hit, i: int) -> int:
         if ctx.marked(i):
             definite = False
         if ctx.is_(i, "prepositions"):
-            return next((n for n in range(i + 2, end) if _outlet(ctx, n)), end)
+            return _inner_end(ctx, i + 1, end)
         if definite and _joined_adjective(ctx, i):
             i += 1
             continue
@@ -132,6 +132,24 @@ def source_end(ctx: Context, hit: Hit, i: int) -> int:
             mention = ctx.person_at.get(i)
             if not mention or mention.name_first < 0:
                 return i
+        i += 1
+    return end
+
+
+def _inner_end(ctx: Context, i: int, end: int) -> int:
+    """End of the phrase behind "في": before an outlet that was told, or an indefinite noun behind a definite one
+    ("الخارجية في كوريا الشمالية | قرارها")."""
+    definite, first = False, i
+    while i < end:
+        if i > first and _outlet(ctx, i):
+            return i
+        actor, mention = ctx.actor_at.get(i), ctx.person_at.get(i)
+        if actor or mention:
+            definite, i = True, min(end, max(i + 1, actor.last if actor else 0, mention.last if mention else 0))
+            continue
+        if definite and not ctx.definite(i) and not ctx.word(i).startswith("و") and not _adjective(ctx, i):
+            return i
+        definite = definite or ctx.definite(i)
         i += 1
     return end
 

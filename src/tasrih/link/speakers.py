@@ -96,7 +96,8 @@ def subject_before(ctx: Context, cue: CueHit, sentence: Sentence) -> Party | Non
         return None
     known = party_at(ctx, start)
     if known and known.last <= end:
-        return known if known.last == end or ctx.is_(cue.first - 1, "perfect_particles") else None
+        direct = known.last == end or ctx.is_(cue.first - 1, "perfect_particles")
+        return known if direct or _described_source(ctx, cue, known, end) else None
     phrase = phrase_at(ctx, start, end)
     if phrase is None or ctx.is_(start, "prepositions"):
         return None
@@ -104,6 +105,13 @@ def subject_before(ctx: Context, cue: CueHit, sentence: Sentence) -> Party | Non
         perfect = ctx.is_(start - 1, "carrier_verbs") and ctx.is_(cue.first - 1, "perfect_particles")
         return phrase if perfect else None
     return phrase if ctx.definite(start) or start == sentence.first or _may_be_indefinite(ctx, start, end) else None
+
+
+def _described_source(ctx: Context, cue: CueHit, source: Party, end: int) -> bool:
+    """ "وكان تقرير أعده خبراء خلص إلى": between an indefinite source and its verb stands a relative clause."""
+    if not ctx.is_(source.first - 1, "carrier_verbs") or source.how != "source noun" or ctx.definite(source.first):
+        return False
+    return not cue.joined and end - source.last <= _LONG and agrees_behind(cue, source)
 
 
 def _opening(ctx: Context, cue: CueHit, sentence: Sentence, end: int) -> Party | None:

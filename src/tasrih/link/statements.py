@@ -104,9 +104,15 @@ def _verbal(ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit, f
         if relayed:
             return _draft(ctx, sentence, parsed, relayed, "relayed")
     source, how = _source(ctx, speakers, sentence, parsed)
-    if source is None or (how == "carried forward" and not at_clause_start(ctx, cue)):
+    if source is None or (how == "carried forward" and (_impersonal(ctx, parsed) or not at_clause_start(ctx, cue))):
         return None
     return _draft(ctx, sentence, parsed, source, how)
+
+
+def _impersonal(ctx: Context, parsed: Parsed) -> bool:
+    """ "ويعتقد أن": it is believed, by nobody in particular."""
+    word = ctx.word(parsed.cue.first).removeprefix("و")
+    return parsed.marker.at <= parsed.cue.last + 1 and word in ctx.lexicon.grammar["impersonal"]
 
 
 def _points_back(ctx: Context, cue: CueHit) -> bool:
