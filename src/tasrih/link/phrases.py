@@ -113,9 +113,9 @@ def source_end(ctx: Context, hit: Hit, i: int) -> int:
             return i
     end = phrase_end(ctx, i, described=True)
     definite = hit.form.tag.endswith("def")
-    title = ctx.person_at.get(i)
-    if title and not definite and not title.prefix and i == hit.last:
-        i, definite = title.last, True
+    if not definite and i == hit.last:
+        i = _titled_end(ctx, i) or _construct_end(ctx, hit, i, end) or i
+        definite = i > hit.last and (i - 1 in ctx.in_person or ctx.definite(i - 1))
     while i < end:
         if ctx.marked(i):
             definite = False
@@ -134,6 +134,23 @@ def source_end(ctx: Context, hit: Hit, i: int) -> int:
                 return i
         i += 1
     return end
+
+
+def _titled_end(ctx: Context, i: int) -> int:
+    """Past an office behind an indefinite noun ("مستشار رئيس الوزراء"); 0: none."""
+    title = ctx.person_at.get(i)
+    return title.last if title and not title.prefix else 0
+
+
+def _construct_end(ctx: Context, hit: Hit, i: int, end: int) -> int:
+    """Past the name of an indefinite body ("شركة تويوتا", "حركة مجتمع السلم"): all up to أن, else one word. 0: none."""
+    kind = ctx.lexicon.data.sources[hit.form.entry].kind
+    if kind not in ("institution", "media") or not hit.form.tag.startswith("sg") or i >= end or ctx.marked(i):
+        return 0
+    if i in ctx.cues_at or i in ctx.light_at or ctx.definite(i) or _adjective(ctx, i) or ctx.is_(i, "prepositions"):
+        return 0
+    plain = end - i <= _LONGEST_QUOTED and not any(ctx.marked(n) or ctx.is_(n, "prepositions") for n in range(i, end))
+    return end if plain and ctx.word(end) in ctx.lexicon.grammar.that else i + 1
 
 
 def _inner_end(ctx: Context, i: int, end: int) -> int:
