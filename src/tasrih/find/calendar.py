@@ -15,6 +15,7 @@ from hijridate import Hijri
 PAST, PRESENT, FUTURE = -1, 0, 1
 _HIJRI_YEARS = range(1343, 1501)
 _SIX_MONTHS = 183
+_AHEAD_UNSAID = 100
 
 
 class Point(NamedTuple):
@@ -143,7 +144,7 @@ def _by_distance(month: int, day: int | None, published: date, ahead: bool) -> i
     away = (month - published.month) * 30 + ((day or published.day) - published.day)
     if ahead:
         return published.year + 1 if away < -_SIX_MONTHS // 6 else published.year
-    if away > _SIX_MONTHS:
+    if away > _AHEAD_UNSAID:
         return published.year - 1
     if away < -_SIX_MONTHS - 90:
         return published.year + 1

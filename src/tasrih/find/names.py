@@ -150,6 +150,8 @@ def _is_name_word(scene: Scene, word: str) -> bool:
         return True
     if len(word) < 2 or not word.isalpha() or word[:1].isascii() or word.startswith("لل"):
         return False
+    if len(word) > 5 and word.startswith("سي") and word.endswith("ون"):
+        return False
     if word.startswith(("بال", "وال", "فال")) and word[3:] in scene.words.known:
         return False
     return not scene.words.is_ordinary(word)
@@ -175,8 +177,6 @@ def continues(scene: Scene, first: int, i: int, limit: int) -> int:
     word, before, words = scene.word(i), scene.word(i - 1), scene.words
     if i + 1 < limit and scene.word(i + 1) in words.tails and scene.gap(i + 1) == "plain" and i not in scene.roles:
         return 2 if word.isalpha() and word not in words.function else 0
-    if i == first + 1 and word in words.tails and before in words.known:
-        return 1
     if gap == "join":
         return 1 if word.isalpha() and len(word) < 14 and not word[:1].isascii() else 0
     if before in scene.words.strong_particles and not _blocked(scene, i):
@@ -185,13 +185,27 @@ def continues(scene: Scene, first: int, i: int, limit: int) -> int:
         follows = scene.word(i + 1)
         joins = word in scene.words.strong_particles or (bool(follows) and _is_name_word(scene, follows))
         return 1 if joins and i + 1 < limit and scene.gap(i + 1) in ("plain", "join") else 0
-    if before in words.finals and word not in words.surnames:
+    if (before in words.finals and word not in words.surnames) or _is_copula(scene, i):
         return 0
-    if word in words.given or word in words.surnames or word in words.waw or _before_clause(scene, first, i):
+    if word in words.given or word in words.surnames or word in words.waw or _bound(scene, first, i):
         return 1
     if word in words.ambiguous:
         return 1 if i not in scene.roles and i not in scene.verbs else 0
     return 1 if _goes_on(scene, i, word, i > first + 1) or _surname_after_given(scene, first, i, limit) else 0
+
+
+def _bound(scene: Scene, first: int, i: int) -> bool:
+    """Word i belongs to what is before it: "سعد الدين", "(الملك) محمد السادس", "(قال) مجيد عزت إن"."""
+    word, words = scene.word(i), scene.words
+    if word in words.tails and i == first + 1 and scene.word(first) in words.known:
+        return True
+    return (word in words.regnal and first - 1 in scene.roles) or _before_clause(scene, first, i)
+
+
+def _is_copula(scene: Scene, i: int) -> bool:
+    """ "X هو المسؤول": the pronoun before a title or a definite noun is no name."""
+    copula = "و" + scene.word(i) in scene.words.copulas
+    return copula and (i + 1 in scene.roles or scene.word(i + 1)[:2] == "ال")
 
 
 def _before_clause(scene: Scene, first: int, i: int) -> bool:
@@ -233,7 +247,9 @@ def _nisba_surname(scene: Scene, i: int, late: bool) -> bool:
     word, first = scene.word(i), scene.word(i - 1)
     if late or len(word) < 6 or not word.startswith("ال") or not word.endswith("ي"):
         return False
-    if i in scene.actors or i in scene.roles or i in scene.verbs or first not in scene.words.given:
+    if i in scene.actors or i in scene.roles or i in scene.verbs or word in scene.words.keep | scene.words.drop:
+        return False
+    if first not in scene.words.given and not (first in scene.words.ambiguous and i - 2 in scene.roles):
         return False
     return first not in scene.words.finals and not _name_follows(scene, i + 1)
 

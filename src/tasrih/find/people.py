@@ -12,7 +12,7 @@ from tasrih.find.mentions import Found, PersonMention, PersonRecord
 from tasrih.find.names import clause_name, enclosed_name, is_evident, name_end, name_start
 from tasrih.find.persons import resolve_people
 from tasrih.find.scene import Scene
-from tasrih.find.title_base import Title, graded, is_grade
+from tasrih.find.title_base import Title, graded, is_grade, is_namesake
 from tasrih.find.titles import title_at
 from tasrih.find.untitled import add_untitled, joined_end
 from tasrih.lexicon import Hit, Lexicon
@@ -43,7 +43,7 @@ def _titled(scene: Scene) -> list[Found]:
         if i < reach:
             continue
         title = _best_title(scene, i)
-        if title is None:
+        if title is None or is_namesake(scene, title):
             continue
         if found and _describes(scene, found[-1], title):
             found[-1] = found[-1]._replace(last=title.last, title=graded(scene, found[-1].title, title))

@@ -111,7 +111,7 @@ class Scene:
         """A word with the article that looks like a surname."""
         if word in self.words.surnames:
             return True
-        return word[:2] == "ال" and not word.endswith(("يه", "ات", "ون", "ين")) and not self.words.is_ordinary(word)
+        return word[:2] == "ال" and not word.endswith(("ه", "ات", "ون", "ين")) and not self.words.is_ordinary(word)
 
     def owned(self, i: int) -> str:
         """The noun of "خارجيته" in the original's letters, "" where word i carries no pronoun."""

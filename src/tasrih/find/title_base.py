@@ -84,8 +84,17 @@ def served(scene: Scene, hit: Hit) -> str | None:
 
 def is_grade(scene: Scene, title: Title) -> bool:
     """ "السفير X", "المستشار X": one word before a name that says a grade rather than an office."""
-    plain = len(title.role) == 1 and not title.of and not title.prefix and title.inner is None
-    return plain and title.head.head in scene.words.grades
+    plain = not title.of and not title.prefix and title.inner is None
+    single = len(title.role) == 1 and title.head.head in scene.words.grades
+    return plain and (single or " ".join(map(scene.letters, range(title.first, title.last))) in scene.words.grades)
+
+
+def is_namesake(scene: Scene, title: Title) -> bool:
+    """ "مطار الملك خالد": a place or a house that is called after somebody, who is not spoken of."""
+    royal = scene.word(title.first) in scene.words.royal or title.head.kind == "honour"
+    before = scene.word(title.first - 1)
+    named = before in scene.words.namesakes or any(rest in scene.words.namesakes for _, rest in scene.splits(before))
+    return royal and named and not title.of and scene.gap(title.first) == "plain"
 
 
 def graded(scene: Scene, before: Title | None, title: Title) -> Title:

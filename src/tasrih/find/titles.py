@@ -44,7 +44,7 @@ class _Parser(Walk):
 
     def _step(self, i: int) -> bool:
         """Take word i (and what hangs on it) into the title, or say no."""
-        if i in self.scene.blocks and self.open:
+        if i in self.scene.blocks and (self.open or self.scene.doc.words[i].startswith("و")):
             self.open = False
             return self._take(self.scene.blocks[i], *self._letters(i, self.scene.blocks[i]))
         if i in self.scene.actors and self._institution(self.scene.actors[i]):

@@ -54,6 +54,7 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     voice: list[str] = []
     royal: list[str] = []
     grades: list[str] = []
+    namesakes: list[str] = []
     adjectives: list[str] = []
     domestic: list[str] = []
     places: list[str] = []
@@ -78,6 +79,7 @@ class Names(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     not_names: list[str] = []
     finals: list[str] = []
     tails: list[str] = []
+    regnal: list[str] = []
     spelt: list[str] = []
     compounds: list[str] = []
     surnames: list[str] = []
@@ -137,7 +139,7 @@ class PersonWords:
         self.international = frozenset(data.roles.international)
         self.posts, self.inside = _folded(data.roles.posts), _folded(data.roles.inside)
         self.voice, self.royal = _folded(data.roles.voice), _folded(data.roles.royal)
-        self.grades = frozenset(data.roles.grades)
+        self.grades, self.namesakes = frozenset(data.roles.grades), _folded(data.roles.namesakes)
         self.adjectives = _folded(data.roles.adjectives)
         self.domestic, self.leaders = frozenset(data.roles.domestic), frozenset(data.roles.leaders)
         self.posting, self.audiences = _folded(data.roles.posting), _folded(data.roles.audiences)
@@ -150,6 +152,7 @@ class PersonWords:
         self.particles, self.surnames = _folded(names.particles), _folded(names.surnames)
         self.waw = _folded(names.waw)
         self.finals, self.tails = _folded(names.finals), _folded(names.tails)
+        self.regnal = _folded(names.regnal)
         self.places = _folded(data.roles.places)
         self.advisers = frozenset(data.roles.advisers)
         self.family_first = _folded(names.family_first)
