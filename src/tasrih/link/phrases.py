@@ -143,14 +143,19 @@ def _titled_end(ctx: Context, i: int) -> int:
 
 
 def _construct_end(ctx: Context, hit: Hit, i: int, end: int) -> int:
-    """Past the name of an indefinite body ("شركة تويوتا", "حركة مجتمع السلم"): all up to أن, else one word. 0: none."""
-    kind = ctx.lexicon.data.sources[hit.form.entry].kind
-    if kind not in ("institution", "media") or not hit.form.tag.startswith("sg") or i >= end or ctx.marked(i):
+    """Past the name of an indefinite body ("شركة تويوتا", "حركة مجتمع السلم"): all up to أن or to the
+    adjective of its country, else one word. 0: none."""
+    entry = ctx.lexicon.data.sources[hit.form.entry]
+    body = entry.kind in ("institution", "media") and hit.form.tag.startswith("sg")
+    if not (body or entry.noun in entry.plural) or i >= end or ctx.marked(i):
         return 0
     if i in ctx.cues_at or i in ctx.light_at or ctx.definite(i) or _adjective(ctx, i) or ctx.is_(i, "prepositions"):
         return 0
     plain = end - i <= _LONGEST_QUOTED and not any(ctx.marked(n) or ctx.is_(n, "prepositions") for n in range(i, end))
-    return end if plain and ctx.word(end) in ctx.lexicon.grammar.that else i + 1
+    if plain and ctx.word(end) in ctx.lexicon.grammar.that:
+        return end
+    described = next((n for n in range(i + 1, min(end, i + 3)) if ctx.definite(n)), i)
+    return described if ctx.word(described).endswith(_NISBA_ENDINGS) and not ctx.marked(described) else i + 1
 
 
 def _inner_end(ctx: Context, i: int, end: int) -> int:
