@@ -88,6 +88,18 @@ def test_conjunction_is_no_part_of_a_mention() -> None:
     assert doc.folded[doc.starts[second.first] + second.prefix :].startswith("نظيره")
 
 
+def test_title_alone_serves_the_state_the_text_is_about() -> None:
+    _, mentions, _ = _read("أعلنت تونس إغلاق الحدود. وقال وزير الداخلية إن القرار مؤقت. وأكدت تونس التزامها.")
+    assert [(m.role, m.of) for m in mentions] == [("وزير الداخلية", "TUN")]
+
+
+def test_feminine_grade_is_remembered() -> None:
+    text = "قالت السفيرة ليلى حداد المندوب الدائم للأردن لدى الأمم المتحدة إن القرار مهم. وأضافت السفيرة الأردنية أن"
+    _, mentions, records = _read(text)
+    assert records[0].name == "ليلى حداد"
+    assert [m.person for m in mentions] == [0, 0]
+
+
 def test_prior_needs_a_fitting_date() -> None:
     text, lexicon = "رفض سيرغي لافروف الرد على السؤال.", load_lexicon()
     doc = Document.of(text)

@@ -53,6 +53,8 @@ class Bearers:
         for n, mention in enumerate(self.found):
             if mention.name_first < 0 and mention.title and self.person[n] < 0:
                 self.person[n] = self._bearer(n, mention.title)
+                if self.person[n] < 0 and not self.of[n]:
+                    self.of[n] = self._alone(mention)
 
     def mention(self, n: int) -> PersonMention:
         """Mention n as it is handed on."""
@@ -173,6 +175,17 @@ class Bearers:
             if own or (own := self._background.own(rivals)):
                 return own, "domestic"
         return self._background.about(self.found[draft.mentions[0]].first, rivals), "context"
+
+    def _alone(self, mention: Found) -> str | None:
+        """The state of an official without a name: the one that the article is about."""
+        title = mention.title
+        if title is None or title.head.kind != "office" or title.number != "sg":
+            return None
+        if title.head.head in self.scene.words.international:
+            return None
+        rivals = self._rivals.get(title.text or "", set())
+        own = self._background.own(rivals) if title.head.head in self.scene.words.domestic else None
+        return own or self._background.about(mention.first, rivals)
 
     def _prior(self, draft: Draft) -> None:
         """The shipped list of office-holders, where its dates fit the article's."""
