@@ -134,7 +134,9 @@ class _Search:
         return marker if marker and (near or self._main(marker)) else None
 
     def _of_inner_clause(self, i: int, that: bool) -> bool:
-        """An أن that belongs to a verb of a relative clause before it ("الذين قالت مصادر إن عددهم …")."""
+        """An أن of a verb inside a description: "الذين قالت مصادر إن عددهم …", "عناصر يشتبه بأنهم …"."""
+        if that and i > self.at and self.ctx.is_(i - 1, "suspecting"):
+            return True
         if that and self.inner:
             self.inner -= 1
             return True
