@@ -7,6 +7,7 @@ treaties, cues → statements with speakers, acts, addressees, issues → Readin
 from __future__ import annotations
 
 import datetime
+import gc
 import hashlib
 from collections.abc import Iterable, Iterator
 from multiprocessing import get_context
@@ -90,6 +91,7 @@ _worker: list[Reader] = []
 
 def _start_worker() -> None:
     _worker.append(Reader())
+    gc.freeze()  # the lexicon lives as long as the process: nothing in it to collect
 
 
 def _read_in_worker(article: Article) -> Reading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -30,6 +31,7 @@ _AHEAD = 256
 def readings(items: Iterable[Item], outcome: Outcome, processes: int = 1) -> Iterator[Pair]:
     """Every article that loads, with its reading; the others are said and counted."""
     reader = tasrih.load()
+    gc.freeze()  # the lexicon lives as long as the process: nothing in it to collect
     flow = _Flow(items, outcome, _AHEAD * processes)
     stream = reader.pipe(flow.articles(), processes) if processes > 1 else _one_by_one(reader, flow)
     try:
