@@ -8,6 +8,7 @@ from tasrih.find.names import name_end
 from tasrih.find.scene import Scene
 from tasrih.lexicon import Hit
 from tasrih.lexicon.persons import RoleHead
+from tasrih.text.fold import fold_form
 
 
 @dataclass(slots=True)
@@ -205,6 +206,8 @@ class Walk:
     def _define(self) -> None:
         """ "وزير خارجية (فرنسا)" is the office "وزير الخارجية": the last noun takes the article."""
         role = self.title.role
+        if role and role[-1][:1] == "ب" and fold_form(role[-1][1:]) in self.words.institutions:
+            return  # "أستاذ بجامعة (القاهرة)"
         if role and not role[-1].startswith("ال") and (len(role) > 1 or self.title.head.head in ("رئيس", "ملك")):
             role[-1] = "ال" + role[-1]
 

@@ -212,13 +212,13 @@ class _Parser(Walk):
         return hangs or follows.startswith("لل") or follows in self.words.inside or follows in self.words.keep
 
     def _hangs(self, word: str) -> bool:
-        """ "للاستخبارات", "بجامعة": a noun joined to the title by its preposition."""
+        """ "للاستخبارات", "بالجامعة": a noun joined to the title by its preposition."""
         if word in self.words.function or word in self.words.known:
             return False
         if word.startswith(("لل", "بال")):
             noun = word[2:] if word.startswith("لل") else word[3:]
             return self.words.is_noun(noun) and noun not in self.words.audiences
-        return word[:1] in ("ل", "ب") and not self.words.is_noun(word) and self.words.is_noun(word[1:])
+        return word[:1] == "ل" and not self.words.is_noun(word) and self.words.is_noun(word[1:])
 
     def _agrees(self, word: str) -> bool:
         """ "الصحة العامة", "التعليم العالي": a feminine or masculine adjective behind its noun."""
