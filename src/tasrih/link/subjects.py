@@ -51,10 +51,16 @@ def object_behind(ctx: Context, cue: CueHit, subject: Party | None, at: int, lim
     if at >= limit or ctx.breaks(at):
         return None
     party = party_at(ctx, at)
-    if party and party.prefix and ctx.word(at)[0] not in JOINED:
+    if party and party.prefix and (ctx.word(at)[0] not in JOINED or _hands_over(ctx, cue, at)):
         return None
     takes_both = any(frame.np and frame.object == "addressee" for frame in cue.entry.frames)
     return _definite_object(ctx, at, limit) if party is None and subject and takes_both else party
+
+
+def _hands_over(ctx: Context, cue: CueHit, at: int) -> bool:
+    """ "طالبت القاهرة | باتفاق ملزم": the joined preposition is the one that opens the verb's content."""
+    letter = ctx.word(at)[0]
+    return letter == "ب" and any(frame.prep == letter for frame in cue.entry.frames)
 
 
 def _definite_object(ctx: Context, at: int, limit: int) -> Party | None:
