@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tasrih.export.bidi import one_line
-from tasrih.model import Date, Person, Quantity, Reading, Source, Statement, Treaty
+from tasrih.model import Date, Person, Quantity, Reading, Source, Treaty
 
 
 class Speaker(NamedTuple):
@@ -67,8 +67,3 @@ def quantity_value(quantity: Quantity) -> str:
 def treaty_value(treaty: Treaty) -> str:
     """The English name with its Wikidata id."""
     return f"{treaty.name} ({treaty.id})" if treaty.id else treaty.name
-
-
-def statement_by_id(reading: Reading, identifier: str) -> Statement | None:
-    """The statement with an id such as "s3"."""
-    return next((statement for statement in reading.statements if statement.id == identifier), None)

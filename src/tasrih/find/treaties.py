@@ -10,17 +10,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from tasrih.lexicon import Hit, Lexicon
-from tasrih.lexicon.compile import read_yaml
-from tasrih.lexicon.load import DATA
+from tasrih.lexicon.shapes import Shapes
 from tasrih.text.document import Document
-from tasrih.text.fold import fold_form
 
 _BREAKS = frozenset(".؟?!؛\n")
-_CLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول")
 _NUMBERS = range(100, 3500)
 _YEARS = range(1980, 2031)
 _LONGEST_SUBJECT = 7
@@ -38,13 +34,6 @@ class TreatyMention(NamedTuple):
     how: str
 
 
-class Shapes(NamedTuple):
-    """The word lists of treaties/shapes.yaml, folded; `heads`: what a head (with its clitics) may open."""
-
-    lists: Mapping[str, frozenset[str]]
-    heads: Mapping[str, Sequence[tuple[str, str]]]
-
-
 class _Found(NamedTuple):
     """A candidate: words [first, last), the letters joined before it, what it is called."""
 
@@ -58,7 +47,7 @@ class _Found(NamedTuple):
 
 def find_treaties(doc: Document, hits: Mapping[str, Sequence[Hit]], lexicon: Lexicon) -> list[TreatyMention]:
     """All named treaties in text order; none overlaps another. `hits` as scanned."""
-    text = _Text(doc, load_shapes())
+    text = _Text(doc, lexicon.treaty_shapes)
     found = [*_known(text, hits.get("treaty", ()), lexicon), *_by_shape(text, hits.get("actor", ()))]
     chosen: list[TreatyMention] = []
     reach = 0
@@ -72,21 +61,6 @@ def find_treaties(doc: Document, hits: Mapping[str, Sequence[Hit]], lexicon: Lex
 def _order(found: _Found) -> tuple[int, bool, int]:
     """Text order; at one place a known treaty goes before a shape, which may reach too far."""
     return found.first, found.how.startswith("shape"), -found.last
-
-
-@lru_cache(maxsize=1)
-def load_shapes() -> Shapes:
-    """The shapes, read once."""
-    rows = read_yaml(DATA / "treaties/shapes.yaml")
-    lists = {name: frozenset(map(fold_form, words)) for name, words in rows.items() if "examples" not in name}
-    heads: dict[str, list[tuple[str, str]]] = {}
-    for name in [name for name in lists if name.endswith("_heads")]:
-        for head in lists[name]:
-            for clitic in _CLITICS:
-                heads.setdefault(clitic + head, []).append((name, clitic))
-            if head.startswith("ال"):
-                heads.setdefault("لل" + head[2:], []).append((name, ""))
-    return Shapes(lists, heads)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def compile_data(root: Path) -> Compiled:
             "name",
         ),
         act_words=read_yaml(root / "acts/words.yaml"),
-        tables=Tables(read_yaml(root / "grammar.yaml"), read_yaml(root / "layout.yaml")),
+        tables=Tables(*(read_yaml(root / f"{name}.yaml") for name in ("grammar", "layout", "treaties/shapes"))),
         time=time_words(_folder(root / "time")),
         numbers=number_words(_folder(root / "numbers")),
     )

@@ -24,6 +24,7 @@ from tasrih.lexicon.layout import LayoutWords
 from tasrih.lexicon.persons import FUNCTION_TABLES, Persons, PersonWords
 from tasrih.lexicon.scan import Scanner
 from tasrih.lexicon.schema import Actor, ActSign, Cue, Issue, KnownTreaty, OfficeHolder, Phrase, SourceNoun
+from tasrih.lexicon.shapes import Shapes
 from tasrih.lexicon.tables import Grammar, Tables
 
 _KEPT = 4
@@ -70,6 +71,7 @@ class Lexicon:
         )
         self.inherent_al = tuple(sorted(self.grammar["inherent_al"]))
         self.layout = LayoutWords(compiled.data.tables.layout, compiled.data.actors)
+        self.treaty_shapes = Shapes(compiled.data.tables.shapes)
         self.act_words = Grammar(compiled.data.act_words)
         self.counting = Counting(compiled.data.time, compiled.data.numbers)
 

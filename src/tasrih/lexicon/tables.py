@@ -8,10 +8,11 @@ from tasrih.text.fold import fold_form
 
 
 class Tables(msgspec.Struct, frozen=True):
-    """Word lists of `data/grammar.yaml` and `data/layout.yaml`, by name, as written."""
+    """Word lists of `data/grammar.yaml`, `data/layout.yaml`, `data/treaties/shapes.yaml`, by name, as written."""
 
     grammar: dict[str, list[str]]
     layout: dict[str, list[str]]
+    shapes: dict[str, list[str]]
 
 
 class Grammar(dict[str, frozenset[str]]):

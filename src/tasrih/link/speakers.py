@@ -44,19 +44,19 @@ class Speakers:
         """ "المسؤول", "المصادر": a bare definite noun means the fuller source that spoke before under that noun."""
         if party.person >= 0 or party.how not in ("source noun", "title") or party.last - party.first > _BARE:
             return party
-        words = _bare_words(ctx, party)
+        words = _bare_words(party)
         again = party.same or words & ctx.lexicon.grammar["reporting_nouns"]
         if again and (before := self._same_role(ctx, party, words)):
             return before._replace(first=party.first, last=party.last)
         for before in reversed(self.said[-_FAR_BACK:]):
-            if before.person < 0 and before.last - before.first > len(words) and words <= _bare_words(ctx, before):
+            if before.person < 0 and before.last - before.first > len(words) and words <= _bare_words(before):
                 return before._replace(first=party.first, last=party.last)
         return party
 
     def _same_role(self, ctx: Context, party: Party, words: set[str]) -> Party | None:
         """ "المسؤول ذاته", "المتحدث": the last person or source that could be called that."""
         for before in reversed(self.said[-_BACK:]):
-            if not words.isdisjoint({*fold_form(before.role or "").split(), *_bare_words(ctx, before)}):
+            if not words.isdisjoint({*fold_form(before.role or "").split(), *_bare_words(before)}):
                 return before
         singular = [before for before in self.said[-_BACK:] if not before.plural]
         people = [before for before in singular if before.person >= 0 or before.how == "source noun"]
@@ -70,7 +70,7 @@ class Speakers:
         return self.said[-1] if self.said else None
 
 
-def _bare_words(ctx: Context, party: Party) -> set[str]:
+def _bare_words(party: Party) -> set[str]:
     """The phrase's folded words without article and joined letters."""
     words = fold_form(party.name).split()
     return {word.removeprefix("ال") for word in words}
