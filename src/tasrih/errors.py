@@ -1,6 +1,9 @@
 """The exceptions of tasrih.
 
 TasrihError
+├── RecordError       a database cannot be used
+│   ├── NotARecord    it is something else, or of a newer tasrih
+│   └── RecordBusy    another process has it
 ├── LexiconError      the data does not fit its form, or contradicts itself
 └── SourceError       an input cannot be read as an Arabic article
     ├── NotText       binary, or an unknown encoding
@@ -16,6 +19,18 @@ class TasrihError(Exception):
 
 class LexiconError(TasrihError):
     """The data under `data/` does not fit its form, or contradicts itself."""
+
+
+class RecordError(TasrihError):
+    """A database cannot be opened, written or trusted."""
+
+
+class NotARecord(RecordError):
+    """The file is no record, or one of a newer tasrih."""
+
+
+class RecordBusy(RecordError):
+    """Another process has the database."""
 
 
 class SourceError(TasrihError):
