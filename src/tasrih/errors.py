@@ -4,10 +4,15 @@ TasrihError
 ├── RecordError       a database cannot be used
 │   ├── NotARecord    it is something else, or of a newer tasrih
 │   └── RecordBusy    another process has it
+├── ReadingError      an article could not be read: a bug
 ├── LexiconError      the data does not fit its form, or contradicts itself
 └── SourceError       an input cannot be read as an Arabic article
     ├── NotText       binary, or an unknown encoding
-    └── TooLarge      over the limit
+    ├── TooLarge      over the limit
+    └── FetchError    a page or feed cannot be had from the network
+        ├── FetchRefused   it may not be fetched: the URL, its address, robots.txt, what it turned out to be
+        ├── FetchLater     the site asks to wait
+        └── FetchFailed    no answer, or a broken one
 """
 
 from __future__ import annotations
@@ -19,6 +24,10 @@ class TasrihError(Exception):
 
 class LexiconError(TasrihError):
     """The data under `data/` does not fit its form, or contradicts itself."""
+
+
+class ReadingError(TasrihError):
+    """An article could not be read, which no text should bring about."""
 
 
 class RecordError(TasrihError):
@@ -43,3 +52,19 @@ class NotText(SourceError):
 
 class TooLarge(SourceError):
     """The input is over the limit."""
+
+
+class FetchError(SourceError):
+    """A page or feed cannot be had from the network."""
+
+
+class FetchRefused(FetchError):
+    """It may not be fetched: because of its URL or address, of robots.txt, or of what it turned out to be."""
+
+
+class FetchLater(FetchError):
+    """The site asks to come back later."""
+
+
+class FetchFailed(FetchError):
+    """There was no answer, or a broken one; trying again may help."""

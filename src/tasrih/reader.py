@@ -7,12 +7,11 @@ treaties, cues → statements with speakers, acts, addressees, issues → Readin
 from __future__ import annotations
 
 import datetime
-import gc
 import hashlib
 from collections.abc import Iterable, Iterator
-from multiprocessing import get_context
 
 from tasrih import __version__
+from tasrih.errors import ReadingError
 from tasrih.find.actors import find_actors
 from tasrih.find.cues import find_cues
 from tasrih.find.cursor import Cursor
@@ -27,10 +26,9 @@ from tasrih.link.context import Context
 from tasrih.link.issues import IssueEvidence
 from tasrih.link.statements import find_statements
 from tasrih.model import Article, Reading, Version
+from tasrih.pool import Mishap, mapped
 from tasrih.text.clean import clean
 from tasrih.text.document import Document
-
-_CHUNK = 16
 
 
 class Reader:
@@ -78,24 +76,16 @@ class Reader:
         )
 
     def pipe(self, rows: Iterable[Article], processes: int = 1) -> Iterator[Reading]:
-        """Readings of a stream of articles, in order; with `processes` > 1 in that many worker processes."""
-        if processes <= 1:
-            yield from map(self.read_article, rows)
-            return
-        with get_context("spawn").Pool(processes, initializer=_start_worker) as pool:
-            yield from pool.imap(_read_in_worker, rows, chunksize=_CHUNK)
+        """Readings of a stream of articles, in order; with `processes` > 1 in that many worker processes.
 
-
-_worker: list[Reader] = []
-
-
-def _start_worker() -> None:
-    _worker.append(Reader())
-    gc.freeze()  # the lexicon lives as long as the process: nothing in it to collect
-
-
-def _read_in_worker(article: Article) -> Reading:
-    return _worker[0].read_article(article)
+        Raises:
+            ReadingError: a bug, or a worker that died; `tasrih.pool.mapped` goes on after it.
+        """
+        start = (lambda: self) if processes <= 1 else Reader
+        for article, result in mapped(Reader.read_article, rows, start, processes):
+            if isinstance(result, Mishap):
+                raise ReadingError(f"article {article.id!r}: {result.reason}")
+            yield result
 
 
 def published_date(value: str | None) -> tuple[datetime.date | None, list[str]]:

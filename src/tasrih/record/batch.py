@@ -1,0 +1,92 @@
+"""What is written at once: articles with their readings, as JSON that DuckDB takes apart by itself."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Literal
+
+import msgspec
+from msgspec import inspect
+
+from tasrih.model import Article, Reading
+
+Keep = Literal["text", "snippets", "none"]
+_TYPES: dict[type, str] = {
+    inspect.StrType: "VARCHAR",
+    inspect.LiteralType: "VARCHAR",
+    inspect.IntType: "BIGINT",
+    inspect.FloatType: "DOUBLE",
+    inspect.BoolType: "BOOLEAN",
+    inspect.BytesType: "VARCHAR",
+}
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One article on its way into the record."""
+
+    article_id: str
+    source_id: str | None
+    found_in: str
+    outlet: str | None
+    url: str | None
+    title: str | None
+    characters: int
+    text: str | None
+    run_id: str
+    again: bool
+    """The article stands in the record; only its reading is new."""
+    digest: bytes | None
+    reading: Reading
+
+
+def encoded(row: Row, keep: Keep) -> bytes:
+    """The row as JSON, with no more of the article's words than `keep` allows."""
+    if keep == "text":
+        return msgspec.json.encode(row)
+    bare = msgspec.structs.replace(row, text=None, title=row.title if keep == "snippets" else None)
+    if keep == "snippets":
+        return msgspec.json.encode(bare)
+    return msgspec.json.encode(_without_words(msgspec.to_builtins(bare)))
+
+
+def row_of(article: Article, reading: Reading, *, found_in: str, named: bool, run_id: str, digest: bytes) -> Row:
+    """The row of an article whose `id` is the one of the record."""
+    return Row(
+        article_id=reading.id,
+        source_id=article.id if named else None,
+        found_in=found_in,
+        outlet=article.outlet,
+        url=article.url,
+        title=article.title,
+        characters=len(article.text),
+        text=article.text,
+        run_id=run_id,
+        again=False,
+        digest=digest,
+        reading=reading,
+    )
+
+
+def structure() -> str:
+    """The shape of a JSON array of rows, as DuckDB's `from_json` wants it told."""
+    return json.dumps([_shape(inspect.type_info(Row))])
+
+
+def _shape(info: inspect.Type) -> Any:
+    if isinstance(info, inspect.StructType):
+        return {field.encode_name: _shape(field.type) for field in info.fields}
+    if isinstance(info, inspect.ListType):
+        return [_shape(info.item_type)]
+    if isinstance(info, inspect.UnionType):
+        some = [_shape(t) for t in info.types if not isinstance(t, inspect.NoneType)]
+        return "DOUBLE" if "DOUBLE" in some else some[0]
+    return _TYPES[type(info)]
+
+
+def _without_words(value: Any) -> Any:
+    """The same without the words of any span: places and codes stay."""
+    if isinstance(value, dict):
+        return {key: _without_words(one) for key, one in value.items() if key != "text"}
+    if isinstance(value, list):
+        return [_without_words(one) for one in value]
+    return value

@@ -1,0 +1,51 @@
+-- Rows of the temporary table `batch` → the tables. `batch.row` has the shape of record.batch.Row.
+
+INSERT INTO articles
+SELECT row.article_id, row.source_id, row.found_in, row.outlet, row.url, row.title,
+       TRY_CAST(row.reading.published AS DATE), row.characters, row.text, row.run_id
+FROM batch WHERE NOT row.again;
+
+INSERT INTO digests SELECT row.article_id, from_base64(row.digest), false FROM batch WHERE row.digest IS NOT NULL;
+
+INSERT INTO readings
+SELECT row.article_id, row.reading.sha256, row.reading.schema_version, row.reading.tasrih.version,
+       row.reading.tasrih.lexicon,
+       list_sort(list_distinct(flatten(list_concat(
+           list_transform(row.reading.statements, lambda s: s.why),
+           list_transform(row.reading.events, lambda e: e.why))))),
+       row.reading.language, row.reading.warnings, row.reading.meta.headline, row.reading.meta.dateline,
+       row.reading.meta.credits, row.reading.meta.boilerplate, row.run_id
+FROM batch;
+
+INSERT INTO people
+SELECT row.article_id, p.n, p.v."start", p.v."end", p.v."text", p.v.name, p.v.role, p.v.of
+FROM batch, unnest(row.reading.people) WITH ORDINALITY p(v, n);
+
+INSERT INTO actors
+SELECT row.article_id, a.n, a.v."start", a.v."end", a.v."text", a.v.actor
+FROM batch, unnest(row.reading.actors) WITH ORDINALITY a(v, n);
+
+INSERT INTO statements
+SELECT row.article_id, s.v.id, s.n, s.v."start", s.v."end", s.v."text",
+       s.v.cue."start", s.v.cue."end", s.v.cue."text", s.v.kind,
+       s.v.source.name, s.v.source.of, s.v.source.role, s.v.source."start", s.v.source."end", s.v.source.resolved_by,
+       s.v.addressee, s.v.act, s.v.issues, s.v.third, s.v.flags,
+       s.v.condition."start", s.v.condition."end", s.v.condition."text", s.v.confidence, s.v.why
+FROM batch, unnest(row.reading.statements) WITH ORDINALITY s(v, n);
+
+INSERT INTO events
+SELECT row.article_id, e.v.id, e.n, e.v."start", e.v."end", e.v."text", e.v.type, e.v.mode, e.v.contexts, e.v.quad,
+       e.v.intensity, e.v.source, e.v.target, e.v.date, e.v.place, e.v.flags, e.v.statement, e.v.confidence, e.v.why
+FROM batch, unnest(row.reading.events) WITH ORDINALITY e(v, n);
+
+INSERT INTO dates
+SELECT row.article_id, d.n, d.v."start", d.v."end", d.v."text", d.v.iso
+FROM batch, unnest(row.reading.dates) WITH ORDINALITY d(v, n);
+
+INSERT INTO quantities
+SELECT row.article_id, q.n, q.v."start", q.v."end", q.v."text", q.v.value, q.v.unit, q.v.approximate
+FROM batch, unnest(row.reading.quantities) WITH ORDINALITY q(v, n);
+
+INSERT INTO treaties
+SELECT row.article_id, t.n, t.v."start", t.v."end", t.v."text", t.v.name, t.v.id
+FROM batch, unnest(row.reading.treaties) WITH ORDINALITY t(v, n);

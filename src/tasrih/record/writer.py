@@ -1,0 +1,126 @@
+"""Into the record: one writer, each batch whole or not at all."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from importlib import resources
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+import duckdb
+import msgspec
+
+from tasrih import __version__
+from tasrih.record.batch import structure
+from tasrih.record.database import Database
+from tasrih.record.files import only_writer, transaction
+from tasrih.record.migrations import migrate
+
+FACTS = ("readings", "people", "actors", "statements", "events", "dates", "quantities", "treaties")
+"""The tables that hold a reading."""
+
+
+class Failure(NamedTuple):
+    """What gave no article: the row of `failures`."""
+
+    place: str
+    source: str
+    stage: str
+    reason: str
+    article: str | None
+
+
+class Writer:
+    """The one process that writes into a record. A context manager: it holds the lock as long as it is open."""
+
+    def __init__(self, path: Path, *, new: bool = False) -> None:
+        self.path = path
+        self.database = Database(path)
+        self._stack = ExitStack()
+        self._run: str | None = None
+        self._new = new
+
+    def __enter__(self) -> Self:
+        with ExitStack() as stack:
+            stack.enter_context(only_writer(self.path))
+            if self._new or self.path.exists():
+                migrate(self.path)
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
+
+    def begin(self, command: str, sources: Sequence[str], options: dict[str, object], lexicon: str) -> str:
+        """A new row of `runs`; its id."""
+        with transaction(self.path) as db:
+            (count,) = db.execute("SELECT count(*) FROM runs").fetchall()[0]
+            self._run = f"run-{count + 1}"
+            db.execute(
+                "INSERT INTO runs (run_id, command, sources, options, version, lexicon, started)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [self._run, command, list(sources), _json(options), __version__, lexicon, _now()],
+            )
+        return self._run
+
+    def add(self, rows: Iterable[bytes], failures: Sequence[Failure] = (), *, known: int = 0, skipped: int = 0) -> None:
+        """Write articles (as `batch.encoded` gives them) and what failed among them, in one transaction."""
+        payload = b"[" + b",".join(rows) + b"]"
+        with transaction(self.path) as db:
+            added = _insert(db, payload)
+            _fail(db, failures, self._run)
+            db.execute(
+                "UPDATE runs SET added = added + ?, known = known + ?, failed = failed + ?, skipped = skipped + ?"
+                " WHERE run_id = ?",
+                [added, known, len(failures), skipped, self._run],
+            )
+
+    def replace(self, rows: Iterable[bytes]) -> None:
+        """Put new readings in the place of those that the record has of the same articles, in one transaction."""
+        payload = b"[" + b",".join(rows) + b"]"
+        with transaction(self.path) as db:
+            _load(db, payload)
+            for table in FACTS:
+                db.execute(f"DELETE FROM {table} WHERE article_id IN (SELECT row.article_id FROM batch)")  # noqa: S608 (names of ours)
+            db.execute(_script("add"))
+            db.execute("UPDATE runs SET added = added + (SELECT count(*) FROM batch) WHERE run_id = ?", [self._run])
+
+    def finish(self) -> None:
+        """Note that the run came to its end."""
+        with transaction(self.path) as db:
+            db.execute("UPDATE runs SET finished = ? WHERE run_id = ?", [_now(), self._run])
+
+
+def _insert(db: duckdb.DuckDBPyConnection, payload: bytes) -> int:
+    _load(db, payload)
+    db.execute(_script("add"))
+    db.execute("DELETE FROM failures WHERE place IN (SELECT row.found_in FROM batch)")
+    (added,) = db.execute("SELECT count(*) FROM batch").fetchall()[0]
+    return int(added)
+
+
+def _load(db: duckdb.DuckDBPyConnection, payload: bytes) -> None:
+    told = [payload.decode("utf-8"), structure()]
+    db.execute("CREATE OR REPLACE TEMP TABLE batch AS SELECT unnest(from_json(?, ?)) AS row", told)
+
+
+def _fail(db: duckdb.DuckDBPyConnection, failures: Sequence[Failure], run: str | None) -> None:
+    for one in {f.place: f for f in failures}.values():
+        db.execute("INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?, ?, ?)", [*one, run])
+
+
+def _script(name: str) -> str:
+    return resources.files("tasrih.record").joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC).replace(tzinfo=None)
