@@ -15,11 +15,14 @@ from threading import Thread
 from types import TracebackType
 from typing import Any, Generic, NamedTuple, Self, TypeVar
 
+from tasrih.errors import ReadingError
+
 S = TypeVar("S")
 T = TypeVar("T")
 R = TypeVar("R")
 _CHUNK = 16
 _CHUNKS_AHEAD = 4
+_MOST_DEATHS = 3
 _DIED = "the process that worked on it died (out of memory?)"
 
 
@@ -36,6 +39,9 @@ def mapped(
 
     `start` makes what each process needs once (a reader) and gives to `task`. With more than one process both are
     functions of a module, and items and results are pickled.
+
+    Raises:
+        ReadingError: the workers cannot stay alive, whatever they work on.
     """
     if processes > 1:
         with _Pool(task, start, processes) as pool:
@@ -52,6 +58,7 @@ class _Pool(Generic[S, T, R]):
         self._task = task
         self._begin = start
         self._processes = processes
+        self._deaths = 0
         self._executor = self._start()
         self._pending: deque[tuple[list[T], Future[list[R | Mishap]]]] = deque()
 
@@ -93,9 +100,14 @@ class _Pool(Generic[S, T, R]):
     def _alone(self, item: T) -> R | Mishap:
         """One item by itself, to find the one that kills."""
         try:
-            return self._submit([item]).result()[0]
-        except BrokenProcessPool:
+            result = self._submit([item]).result()[0]
+        except BrokenProcessPool as error:
+            self._deaths += 1
+            if self._deaths >= _MOST_DEATHS:
+                raise ReadingError("worker processes die one after the other; use --processes 1") from error
             return Mishap(_DIED)
+        self._deaths = 0
+        return result
 
 
 _kept: list[Any] = []

@@ -49,7 +49,7 @@ def encoded(row: Row, keep: Keep) -> bytes:
     return msgspec.json.encode(_without_words(msgspec.to_builtins(bare)))
 
 
-def row_of(article: Article, reading: Reading, *, found_in: str, named: bool, run_id: str, digest: bytes) -> Row:
+def row_of(article: Article, reading: Reading, *, found_in: str, named: bool, run_id: str, digest: bytes | None) -> Row:
     """The row of an article whose `id` is the one of the record."""
     return Row(
         article_id=reading.id,

@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import duckdb
 
 from tasrih.errors import RecordError
 from tasrih.record.files import attach, check_path, memory
+from tasrih.record.queries import (
+    QUESTIONS,
+    ActorFilters,
+    ArticleFilters,
+    EventFilters,
+    PersonFilters,
+    QuantityFilters,
+    StatementFilters,
+    TreatyFilters,
+)
 
 Relation = duckdb.DuckDBPyRelation
-Value = str | int | float | bool | None | Sequence[str]
-Parameters = Sequence[Value] | Mapping[str, Value]
+Parameters = Sequence[object] | Mapping[str, object]
 
 
 class Database:
@@ -26,6 +35,53 @@ class Database:
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
+
+    def articles(self, **filters: Unpack[ArticleFilters]) -> Relation:
+        """Articles with their copies and stories, without their texts."""
+        return self._ask("articles", filters)
+
+    def statements(self, **filters: Unpack[StatementFilters]) -> Relation:
+        """Statements with their article and speaker: `db.statements(speaker="RUS", issue="arms-control").pl()`."""
+        return self._ask("statements", filters)
+
+    def events(self, **filters: Unpack[EventFilters]) -> Relation:
+        """Events with their article."""
+        return self._ask("events", filters)
+
+    def people(self, **filters: Unpack[PersonFilters]) -> Relation:
+        """People as articles introduce them."""
+        return self._ask("people", filters)
+
+    def actors(self, **filters: Unpack[ActorFilters]) -> Relation:
+        """Mentions of actors."""
+        return self._ask("actors", filters)
+
+    def dates(self, **filters: Unpack[ArticleFilters]) -> Relation:
+        """Dates in texts; `since` and `until` are about the article."""
+        return self._ask("dates", filters)
+
+    def quantities(self, **filters: Unpack[QuantityFilters]) -> Relation:
+        """Numbers with their units."""
+        return self._ask("quantities", filters)
+
+    def treaties(self, **filters: Unpack[TreatyFilters]) -> Relation:
+        """Mentions of treaties."""
+        return self._ask("treaties", filters)
+
+    def text(self, article: str) -> str | None:
+        """An article's text, None where the record does not keep it.
+
+        Raises:
+            RecordError: there is no such article.
+        """
+        found = self.rows("SELECT text FROM articles WHERE article_id = ?", [article])
+        if not found:
+            raise RecordError(f"{self.path}: no article {article!r}")
+        text: str | None = found[0][0]
+        return text
+
+    def _ask(self, name: str, filters: Mapping[str, object]) -> Relation:
+        return self.sql(*QUESTIONS[name].sql(filters))
 
     def sql(self, query: str, parameters: Parameters | None = None) -> Relation:
         """The answer to one SELECT over the tables of the record; `?` or `$name` stand for parameters.

@@ -8,12 +8,13 @@ from contextlib import ExitStack
 from importlib import resources
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Literal, NamedTuple, Self
 
 import duckdb
 import msgspec
 
 from tasrih import __version__
+from tasrih.errors import RecordError
 from tasrih.record.batch import structure
 from tasrih.record.database import Database
 from tasrih.record.files import only_writer, transaction
@@ -21,16 +22,26 @@ from tasrih.record.migrations import migrate
 
 FACTS = ("readings", "people", "actors", "statements", "events", "dates", "quantities", "treaties")
 """The tables that hold a reading."""
+_COUNTED = """UPDATE runs SET added = added + (SELECT count(*) FROM batch), known = ?, failed = ?, skipped = ?
+WHERE run_id = ?"""
 
 
 class Failure(NamedTuple):
     """What gave no article: the row of `failures`."""
 
     place: str
-    source: str
-    stage: str
+    stage: Literal["source", "reading"]
     reason: str
     article: str | None
+    """Its JSON, where it came as far as the reader."""
+
+
+class Seen(NamedTuple):
+    """What a run has met besides the articles that it added."""
+
+    known: int = 0
+    failed: int = 0
+    skipped: int = 0
 
 
 class Writer:
@@ -41,6 +52,8 @@ class Writer:
         self.database = Database(path)
         self._stack = ExitStack()
         self._run: str | None = None
+        self.failing: set[str] = set()
+        """Places that failed when the run began."""
         self._new = new
 
     def __enter__(self) -> Self:
@@ -58,6 +71,7 @@ class Writer:
 
     def begin(self, command: str, sources: Sequence[str], options: dict[str, object], lexicon: str) -> str:
         """A new row of `runs`; its id."""
+        self.failing = {place for (place,) in self.database.rows("SELECT place FROM failures")}
         with transaction(self.path) as db:
             (count,) = db.execute("SELECT count(*) FROM runs").fetchall()[0]
             self._run = f"run-{count + 1}"
@@ -68,27 +82,41 @@ class Writer:
             )
         return self._run
 
-    def add(self, rows: Iterable[bytes], failures: Sequence[Failure] = (), *, known: int = 0, skipped: int = 0) -> None:
-        """Write articles (as `batch.encoded` gives them) and what failed among them, in one transaction."""
-        payload = b"[" + b",".join(rows) + b"]"
+    @property
+    def run_id(self) -> str:
+        """Of the run that has begun."""
+        if self._run is None:
+            raise RecordError(f"{self.path}: no run has begun")
+        return self._run
+
+    def have(self, ids: Sequence[str]) -> set[str]:
+        """Those of the ids that the record has."""
+        query = "SELECT article_id FROM articles WHERE article_id IN (SELECT unnest(?))"
+        return {name for (name,) in self.database.rows(query, [list(ids)])} if ids else set()
+
+    def add(
+        self, rows: Iterable[bytes], seen: Seen, *, failures: Sequence[Failure] = (), mended: Sequence[str] = ()
+    ) -> None:
+        """Write articles (as `batch.encoded` gives them) in one transaction with what was met on the way.
+
+        `mended` are places that now give articles which the record has.
+        """
         with transaction(self.path) as db:
-            added = _insert(db, payload)
-            _fail(db, failures, self._run)
-            db.execute(
-                "UPDATE runs SET added = added + ?, known = known + ?, failed = failed + ?, skipped = skipped + ?"
-                " WHERE run_id = ?",
-                [added, known, len(failures), skipped, self._run],
-            )
+            _load(db, rows)
+            db.execute(_script("add"))
+            db.execute("DELETE FROM failures WHERE place IN (SELECT row.found_in FROM batch)")
+            db.execute("DELETE FROM failures WHERE place IN (SELECT unnest(?))", [list(mended)])
+            _fail(db, failures, self.run_id)
+            db.execute(_COUNTED, [*seen, self.run_id])
 
     def replace(self, rows: Iterable[bytes]) -> None:
         """Put new readings in the place of those that the record has of the same articles, in one transaction."""
-        payload = b"[" + b",".join(rows) + b"]"
         with transaction(self.path) as db:
-            _load(db, payload)
+            _load(db, rows)
             for table in FACTS:
                 db.execute(f"DELETE FROM {table} WHERE article_id IN (SELECT row.article_id FROM batch)")  # noqa: S608 (names of ours)
             db.execute(_script("add"))
-            db.execute("UPDATE runs SET added = added + (SELECT count(*) FROM batch) WHERE run_id = ?", [self._run])
+            db.execute(_COUNTED, [0, 0, 0, self.run_id])
 
     def finish(self) -> None:
         """Note that the run came to its end."""
@@ -96,22 +124,15 @@ class Writer:
             db.execute("UPDATE runs SET finished = ? WHERE run_id = ?", [_now(), self._run])
 
 
-def _insert(db: duckdb.DuckDBPyConnection, payload: bytes) -> int:
-    _load(db, payload)
-    db.execute(_script("add"))
-    db.execute("DELETE FROM failures WHERE place IN (SELECT row.found_in FROM batch)")
-    (added,) = db.execute("SELECT count(*) FROM batch").fetchall()[0]
-    return int(added)
-
-
-def _load(db: duckdb.DuckDBPyConnection, payload: bytes) -> None:
+def _load(db: duckdb.DuckDBPyConnection, rows: Iterable[bytes]) -> None:
+    payload = b"[" + b",".join(rows) + b"]"
     told = [payload.decode("utf-8"), structure()]
     db.execute("CREATE OR REPLACE TEMP TABLE batch AS SELECT unnest(from_json(?, ?)) AS row", told)
 
 
-def _fail(db: duckdb.DuckDBPyConnection, failures: Sequence[Failure], run: str | None) -> None:
+def _fail(db: duckdb.DuckDBPyConnection, failures: Sequence[Failure], run: str) -> None:
     for one in {f.place: f for f in failures}.values():
-        db.execute("INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?, ?, ?)", [*one, run])
+        db.execute("INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?, ?)", [*one, run])
 
 
 def _script(name: str) -> str:

@@ -149,7 +149,6 @@ CREATE TABLE treaties (
 -- What came in and gave no article. Gone as soon as the same place is read.
 CREATE TABLE failures (
     place   VARCHAR PRIMARY KEY,       -- file and line
-    source  VARCHAR NOT NULL,          -- what to open again
     stage   VARCHAR NOT NULL,          -- "source" | "reading"
     reason  VARCHAR NOT NULL,
     article VARCHAR,                   -- JSON of the article that could not be read
@@ -210,10 +209,23 @@ CREATE TABLE resolutions (
 -- How far each conclusion has come: made anew where `inputs` is no longer what the record holds.
 CREATE TABLE stages (stage VARCHAR PRIMARY KEY, inputs VARCHAR NOT NULL);
 
+-- Every article with what is known of its copies and its story; its text is in `articles`.
+CREATE VIEW gathered AS
+SELECT
+    a.article_id, a.published, a.outlet, a.url, coalesce(a.title, r.headline."text") AS title,
+    a.source_id, a.found_in, a.characters, r.language, r.warnings, r.version, r.lexicon,
+    coalesce(c.original_id, a.article_id) AS original_id,
+    c.kind                                AS copy_kind,
+    coalesce(t.story_id, a.article_id)    AS story_id
+FROM articles a
+JOIN readings r USING (article_id)
+LEFT JOIN copies c USING (article_id)
+LEFT JOIN stories t USING (article_id);
+
 -- Every statement with its article, and with the speaker that the record knows where the article does not say.
 CREATE VIEW attributed AS
 SELECT
-    s.article_id || ':' || s.statement_id AS key,
+    s.article_id || ':' || s.statement_id  AS key,
     s.article_id, s.statement_id, a.published, a.outlet, a.url, a.title,
     coalesce(s.source_of, r.of)            AS speaker,
     coalesce(r.name, s.source_name)        AS speaker_name,
@@ -221,11 +233,7 @@ SELECT
     coalesce(r.resolved_by, s.resolved_by) AS resolved_by,
     s.act, s.addressee, s.issues, s.third, s.flags, s.kind,
     s.text, s.cue_text, s.condition_text, s.char_start, s.char_end,
-    s.confidence, s.why,
-    coalesce(c.original_id, s.article_id)  AS original_id,
-    coalesce(t.story_id, s.article_id)     AS story_id
+    s.confidence, s.why, a.original_id, a.story_id
 FROM statements s
-JOIN articles a USING (article_id)
-LEFT JOIN resolutions r USING (article_id, statement_id)
-LEFT JOIN copies c USING (article_id)
-LEFT JOIN stories t USING (article_id);
+JOIN gathered a USING (article_id)
+LEFT JOIN resolutions r USING (article_id, statement_id);

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import duckdb
 
 from tasrih.errors import NotARecord
-from tasrih.record.files import check_path, memory, transaction
 from tasrih.record.files import attach as _attach
+from tasrih.record.files import check_path, memory, transaction
 
 _TABLE = """CREATE TABLE IF NOT EXISTS migrations
 (number INTEGER PRIMARY KEY, name VARCHAR NOT NULL, sha256 VARCHAR NOT NULL)"""
