@@ -3,7 +3,10 @@
 TasrihError
 ├── RecordError       a database cannot be used
 │   ├── NotARecord    it is something else, or of a newer tasrih
-│   └── RecordBusy    another process has it
+│   ├── RecordBusy    another process has it
+│   └── SearchIndexStale    the search index is missing or of another version: build it anew
+│       └── SearchIndexDamaged   it cannot be read
+├── SearchError       a query that cannot be asked
 ├── ReadingError      an article could not be read: a bug
 ├── LexiconError      the data does not fit its form, or contradicts itself
 └── SourceError       an input cannot be read as an Arabic article
@@ -68,3 +71,15 @@ class FetchLater(FetchError):
 
 class FetchFailed(FetchError):
     """There was no answer, or a broken one; trying again may help."""
+
+
+class SearchError(TasrihError):
+    """A query that cannot be asked: too long, without a word, or with a filter that is none."""
+
+
+class SearchIndexStale(RecordError):
+    """The search index is missing or made by another version; it is to be built anew from the record."""
+
+
+class SearchIndexDamaged(SearchIndexStale):
+    """The search index cannot be read; it is to be built anew from the record."""
