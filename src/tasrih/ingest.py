@@ -18,7 +18,7 @@ import tasrih
 from tasrih.model import Article
 from tasrih.pool import Mishap, mapped
 from tasrih.reader import Reader
-from tasrih.record.batch import Keep, encoded, row_of
+from tasrih.record.batch import Keep, Row, encoded
 from tasrih.record.identity import article_id
 from tasrih.record.writer import Failure, Seen, Writer
 from tasrih.sources import Failed, Item, Loaded, Skipped
@@ -84,17 +84,22 @@ def retried(writer: Writer) -> Iterator[Item]:
 
 def _row(reader: Reader, incoming: Incoming) -> bytes:
     """In a worker: one article read, as the record takes it."""
-    loaded = incoming.loaded
-    reading = reader.read_article(msgspec.structs.replace(loaded.article, id=incoming.article_id))
-    warnings = list(dict.fromkeys([*loaded.warnings, *reading.warnings]))
-    reading = msgspec.structs.replace(reading, warnings=warnings)
-    row = row_of(
-        loaded.article,
-        reading,
+    loaded, article = incoming.loaded, incoming.loaded.article
+    reading = reader.read_article(msgspec.structs.replace(article, id=incoming.article_id))
+    row = Row(
+        article_id=incoming.article_id,
+        source_id=article.id if loaded.named else None,
         found_in=loaded.where,
-        named=loaded.named,
+        outlet=article.outlet,
+        url=article.url,
+        title=article.title,
+        characters=len(article.text),
+        text=article.text,
+        warnings=loaded.warnings,
         run_id=incoming.run_id,
-        digest=None,
+        again=False,
+        digest=b"",
+        reading=reading,
     )
     return encoded(row, incoming.keep)
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import inspect
 
-from tasrih.model import Article, Reading
+from tasrih.model import Reading
 
 Keep = Literal["text", "snippets", "none"]
 _TYPES: dict[type, str] = {
@@ -32,10 +32,12 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None
     characters: int
     text: str | None
+    warnings: list[str]
+    """What was odd about the source; the reading has its own."""
     run_id: str
     again: bool
     """The article stands in the record; only its reading is new."""
-    digest: bytes | None
+    digest: bytes
     reading: Reading
 
 
@@ -47,24 +49,6 @@ def encoded(row: Row, keep: Keep) -> bytes:
     if keep == "snippets":
         return msgspec.json.encode(bare)
     return msgspec.json.encode(_without_words(msgspec.to_builtins(bare)))
-
-
-def row_of(article: Article, reading: Reading, *, found_in: str, named: bool, run_id: str, digest: bytes | None) -> Row:
-    """The row of an article whose `id` is the one of the record."""
-    return Row(
-        article_id=reading.id,
-        source_id=article.id if named else None,
-        found_in=found_in,
-        outlet=article.outlet,
-        url=article.url,
-        title=article.title,
-        characters=len(article.text),
-        text=article.text,
-        run_id=run_id,
-        again=False,
-        digest=digest,
-        reading=reading,
-    )
 
 
 def structure() -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib import resources
 from pathlib import Path
 from typing import Any, Unpack
 
 import duckdb
+import msgspec
 
 from tasrih.errors import RecordError
+from tasrih.model import Reading
 from tasrih.record.files import attach, check_path, memory
 from tasrih.record.queries import (
     QUESTIONS,
@@ -67,6 +70,12 @@ class Database:
     def treaties(self, **filters: Unpack[TreatyFilters]) -> Relation:
         """Mentions of treaties."""
         return self._ask("treaties", filters)
+
+    def readings(self, articles: Sequence[str]) -> list[Reading]:
+        """The readings of these articles as they were made, in the order of the ids; unknown ids give nothing."""
+        query = resources.files("tasrih.record").joinpath("sql", "read_back.sql").read_text(encoding="utf-8")
+        found = self.rows(query, {"articles": list(articles)})
+        return [msgspec.json.decode(data, type=Reading, strict=False) for (data,) in found]
 
     def text(self, article: str) -> str | None:
         """An article's text, None where the record does not keep it.

@@ -26,6 +26,7 @@ CREATE TABLE articles (
     published  DATE,
     characters INTEGER NOT NULL,
     text       VARCHAR,                -- null under --keep snippets|none
+    warnings   VARCHAR[] NOT NULL,     -- of the source: damaged bytes, a guessed encoding
     run_id     VARCHAR NOT NULL
 );
 
@@ -213,7 +214,7 @@ CREATE TABLE stages (stage VARCHAR PRIMARY KEY, inputs VARCHAR NOT NULL);
 CREATE VIEW gathered AS
 SELECT
     a.article_id, a.published, a.outlet, a.url, coalesce(a.title, r.headline."text") AS title,
-    a.source_id, a.found_in, a.characters, r.language, r.warnings, r.version, r.lexicon,
+    a.source_id, a.found_in, a.characters, r.language, list_concat(a.warnings, r.warnings) AS warnings, r.version, r.lexicon,
     coalesce(c.original_id, a.article_id) AS original_id,
     c.kind                                AS copy_kind,
     coalesce(t.story_id, a.article_id)    AS story_id

@@ -2,10 +2,16 @@
 
 INSERT INTO articles
 SELECT row.article_id, row.source_id, row.found_in, row.outlet, row.url, row.title,
-       TRY_CAST(row.reading.published AS DATE), row.characters, row.text, row.run_id
+       TRY_CAST(row.reading.published AS DATE), row.characters, row.text, row.warnings, row.run_id
 FROM batch WHERE NOT row.again;
 
-INSERT INTO digests SELECT row.article_id, from_base64(row.digest), false FROM batch WHERE row.digest IS NOT NULL;
+-- another digest means other copies and stories
+CREATE OR REPLACE TEMP TABLE anew AS
+SELECT row.article_id AS article_id, from_base64(row.digest) AS digest FROM batch
+ANTI JOIN digests d ON d.article_id = row.article_id AND d.digest = from_base64(row.digest);
+DELETE FROM copy_pairs WHERE a IN (SELECT article_id FROM anew) OR b IN (SELECT article_id FROM anew);
+DELETE FROM story_links WHERE a IN (SELECT article_id FROM anew) OR b IN (SELECT article_id FROM anew);
+INSERT OR REPLACE INTO digests SELECT article_id, digest, false FROM anew;
 
 INSERT INTO readings
 SELECT row.article_id, row.reading.sha256, row.reading.schema_version, row.reading.tasrih.version,

@@ -1,0 +1,67 @@
+-- Readings as they were when they were written, as JSON: the other way round than add.sql.
+-- Where no words are kept, the words of a span are empty.
+WITH wanted AS (SELECT unnest($articles) AS article_id),
+people_of AS (
+    SELECT article_id, list({name: name, role: role, of: of, "start": char_start, "end": char_end, "text": coalesce(text, '')}
+        ORDER BY n) AS facts
+    FROM people SEMI JOIN wanted USING (article_id) GROUP BY ALL
+),
+actors_of AS (
+    SELECT article_id, list({"start": char_start, "end": char_end, "text": coalesce(text, ''), actor: actor} ORDER BY n) AS facts
+    FROM actors SEMI JOIN wanted USING (article_id) GROUP BY ALL
+),
+statements_of AS (
+    SELECT article_id, list({
+        id: statement_id, "start": char_start, "end": char_end, "text": coalesce(text, ''),
+        cue: CASE WHEN cue_start IS NOT NULL THEN {"start": cue_start, "end": cue_end, "text": coalesce(cue_text, '')} END,
+        kind: kind,
+        source: {name: source_name, of: source_of, role: source_role, "start": source_start, "end": source_end,
+                 resolved_by: resolved_by},
+        addressee: addressee, act: act, issues: issues, third: third, flags: flags,
+        condition: CASE WHEN condition_start IS NOT NULL
+            THEN {"start": condition_start, "end": condition_end, "text": coalesce(condition_text, '')} END,
+        confidence: confidence, why: why
+    } ORDER BY n) AS facts
+    FROM statements SEMI JOIN wanted USING (article_id) GROUP BY ALL
+),
+events_of AS (
+    SELECT article_id, list({
+        id: event_id, "start": char_start, "end": char_end, "text": coalesce(text, ''), type: type, mode: mode, contexts: contexts,
+        quad: quad, intensity: intensity, source: source, target: target, date: date, place: place, flags: flags,
+        statement: statement_id, confidence: confidence, why: why
+    } ORDER BY n) AS facts
+    FROM events SEMI JOIN wanted USING (article_id) GROUP BY ALL
+),
+dates_of AS (
+    SELECT article_id, list({"start": char_start, "end": char_end, "text": coalesce(text, ''), iso: iso} ORDER BY n) AS facts
+    FROM dates SEMI JOIN wanted USING (article_id) GROUP BY ALL
+),
+quantities_of AS (
+    SELECT article_id, list({"start": char_start, "end": char_end, "text": coalesce(text, ''), value: value, unit: unit,
+        approximate: approximate} ORDER BY n) AS facts
+    FROM quantities SEMI JOIN wanted USING (article_id) GROUP BY ALL
+),
+treaties_of AS (
+    SELECT article_id, list({"start": char_start, "end": char_end, "text": coalesce(text, ''), name: name, id: id} ORDER BY n)
+        AS facts
+    FROM treaties SEMI JOIN wanted USING (article_id) GROUP BY ALL
+)
+SELECT to_json({
+    schema_version: r.schema_version, id: r.article_id, sha256: r.sha256, published: a.published, language: r.language,
+    tasrih: {version: r.version, lexicon: r.lexicon}, warnings: r.warnings,
+    meta: {headline: r.headline, dateline: r.dateline, credits: r.credits, boilerplate: r.boilerplate},
+    people: coalesce(p.facts, []), actors: coalesce(m.facts, []), statements: coalesce(s.facts, []),
+    events: coalesce(e.facts, []), quantities: coalesce(q.facts, []), dates: coalesce(d.facts, []),
+    treaties: coalesce(t.facts, [])
+})::VARCHAR
+FROM readings r
+SEMI JOIN wanted USING (article_id)
+JOIN articles a USING (article_id)
+LEFT JOIN people_of p USING (article_id)
+LEFT JOIN actors_of m USING (article_id)
+LEFT JOIN statements_of s USING (article_id)
+LEFT JOIN events_of e USING (article_id)
+LEFT JOIN quantities_of q USING (article_id)
+LEFT JOIN dates_of d USING (article_id)
+LEFT JOIN treaties_of t USING (article_id)
+ORDER BY r.article_id
