@@ -18,7 +18,7 @@ import tasrih
 from tasrih.model import Article
 from tasrih.pool import Mishap, mapped
 from tasrih.reader import Reader
-from tasrih.record.batch import Keep, Row, encoded
+from tasrih.record.batch import Keep, Publication, Row, encoded
 from tasrih.record.identity import article_id
 from tasrih.record.writer import Failure, Seen, Writer
 from tasrih.sources import Failed, Item, Loaded, Skipped
@@ -86,8 +86,7 @@ def _row(reader: Reader, incoming: Incoming) -> bytes:
     """In a worker: one article read, as the record takes it."""
     loaded, article = incoming.loaded, incoming.loaded.article
     reading = reader.read_article(msgspec.structs.replace(article, id=incoming.article_id))
-    row = Row(
-        article_id=incoming.article_id,
+    publication = Publication(
         source_id=article.id if loaded.named else None,
         found_in=loaded.where,
         outlet=article.outlet,
@@ -96,8 +95,11 @@ def _row(reader: Reader, incoming: Incoming) -> bytes:
         characters=len(article.text),
         text=article.text,
         warnings=loaded.warnings,
+    )
+    row = Row(
+        article_id=incoming.article_id,
         run_id=incoming.run_id,
-        again=False,
+        publication=publication,
         digest=b"",
         reading=reading,
     )

@@ -21,10 +21,9 @@ _TYPES: dict[type, str] = {
 }
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One article on its way into the record."""
+class Publication(msgspec.Struct, frozen=True, kw_only=True):
+    """An article as it came: the row of `articles`."""
 
-    article_id: str
     source_id: str | None
     found_in: str
     outlet: str | None
@@ -34,9 +33,14 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     text: str | None
     warnings: list[str]
     """What was odd about the source; the reading has its own."""
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One reading on its way into the record. `publication` is None where the article stands there already."""
+
+    article_id: str
     run_id: str
-    again: bool
-    """The article stands in the record; only its reading is new."""
+    publication: Publication | None
     digest: bytes
     reading: Reading
 
@@ -45,10 +49,11 @@ def encoded(row: Row, keep: Keep) -> bytes:
     """The row as JSON, with no more of the article's words than `keep` allows."""
     if keep == "text":
         return msgspec.json.encode(row)
-    bare = msgspec.structs.replace(row, text=None, title=row.title if keep == "snippets" else None)
-    if keep == "snippets":
-        return msgspec.json.encode(bare)
-    return msgspec.json.encode(_without_words(msgspec.to_builtins(bare)))
+    if row.publication is not None:
+        title = row.publication.title if keep == "snippets" else None
+        bare = msgspec.structs.replace(row.publication, text=None, title=title)
+        row = msgspec.structs.replace(row, publication=bare)
+    return msgspec.json.encode(row if keep == "snippets" else _without_words(msgspec.to_builtins(row)))
 
 
 def structure() -> str:

@@ -104,7 +104,7 @@ class Writer:
         with transaction(self.path) as db:
             _load(db, rows)
             db.execute(_script("add"))
-            db.execute("DELETE FROM failures WHERE place IN (SELECT row.found_in FROM batch)")
+            db.execute("DELETE FROM failures WHERE place IN (SELECT row.publication.found_in FROM batch)")
             db.execute("DELETE FROM failures WHERE place IN (SELECT unnest(?))", [list(mended)])
             _fail(db, failures, self.run_id)
             db.execute(_COUNTED, [*seen, self.run_id])

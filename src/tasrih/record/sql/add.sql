@@ -1,9 +1,10 @@
 -- Rows of the temporary table `batch` → the tables. `batch.row` has the shape of record.batch.Row.
 
 INSERT INTO articles
-SELECT row.article_id, row.source_id, row.found_in, row.outlet, row.url, row.title,
-       TRY_CAST(row.reading.published AS DATE), row.characters, row.text, row.warnings, row.run_id
-FROM batch WHERE NOT row.again;
+SELECT row.article_id, row.publication.source_id, row.publication.found_in, row.publication.outlet,
+       row.publication.url, row.publication.title, TRY_CAST(row.reading.published AS DATE),
+       row.publication.characters, row.publication.text, row.publication.warnings, row.run_id
+FROM batch WHERE row.publication IS NOT NULL;
 
 -- another digest means other copies and stories
 CREATE OR REPLACE TEMP TABLE anew AS
