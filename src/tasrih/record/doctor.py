@@ -34,6 +34,7 @@ class Check(NamedTuple):
     query: str
     level: Level
     todo: str
+    parameters: tuple[str, ...] = ()
 
 
 class Finding(NamedTuple):
@@ -49,14 +50,15 @@ class Finding(NamedTuple):
 def examine(database: Database, lexicon: str) -> Iterator[Finding]:
     """All checks, one after the other. `lexicon` is the digest of the lexicon in use."""
     for check in checks(lexicon):
-        ((count, example),) = database.rows(f"SELECT count(*), min(id) FROM ({check.query}) broken(id)")  # noqa: S608 (queries of ours)
+        query = f"SELECT count(*), min(id) FROM ({check.query}) broken(id)"
+        ((count, example),) = database.rows(query, check.parameters)
         yield Finding(check.level if count else "ok", check.name, count, example, check.todo if count else "")
 
 
 def counts(database: Database) -> dict[str, int]:
     """Rows of every table."""
     tables = database.rows("SELECT table_name FROM duckdb_tables() WHERE database_name = 'record' ORDER BY table_name")
-    return {name: database.rows(f"SELECT count(*) FROM {name}")[0][0] for (name,) in tables}  # noqa: S608
+    return {name: database.rows(f"SELECT count(*) FROM {name}")[0][0] for (name,) in tables}
 
 
 def checks(lexicon: str) -> list[Check]:
@@ -73,7 +75,8 @@ def _orphans() -> Iterator[Check]:
 def _readings() -> Iterator[Check]:
     yield Check(
         "articles: each has one reading",
-        "SELECT article_id FROM articles LEFT JOIN readings r USING (article_id) GROUP BY 1 HAVING count(r.sha256) <> 1",
+        "SELECT a.article_id FROM articles a LEFT JOIN readings r USING (article_id)"
+        " GROUP BY 1 HAVING count(r.sha256) <> 1",
         "error",
         _SPOILED,
     )
@@ -123,12 +126,12 @@ def _work_left(lexicon: str) -> Iterator[Check]:
         "note",
         "`tasrih ingest --retry --into FILE` tries them again; the table `failures` has the reasons",
     )
-    version, digest = tasrih.__version__.replace("'", ""), lexicon.replace("'", "")
     yield Check(
         "readings: by this tasrih and lexicon",
-        f"SELECT article_id FROM readings WHERE version <> '{version}' OR lexicon <> '{digest}'",
+        "SELECT article_id FROM readings WHERE version <> ? OR lexicon <> ?",
         "note",
         "`tasrih reread FILE` brings them up to date",
+        (tasrih.__version__, lexicon),
     )
     yield Check(
         "digests: all compared",

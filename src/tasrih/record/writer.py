@@ -114,7 +114,7 @@ class Writer:
         with transaction(self.path) as db:
             _load(db, rows)
             for table in FACTS:
-                db.execute(f"DELETE FROM {table} WHERE article_id IN (SELECT row.article_id FROM batch)")  # noqa: S608 (names of ours)
+                db.execute(f"DELETE FROM {table} WHERE article_id IN (SELECT row.article_id FROM batch)")
             db.execute(_script("add"))
             db.execute(_COUNTED, [0, 0, 0, self.run_id])
 
