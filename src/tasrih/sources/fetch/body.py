@@ -19,6 +19,7 @@ _READABLE = re.compile(
 _PIECE = 64 << 10
 _FREE = 1 << 20
 _MEMBERS = 1000
+_PIECES, _CRUMB = 10_000, 64
 _GZIP = 16 + zlib.MAX_WBITS
 
 
@@ -51,9 +52,12 @@ def unpacked(where: object, coding: str, stream: Iterator[bytes], limits: FetchL
 
 
 def _limited(where: object, stream: Iterator[bytes], limit: int) -> Iterator[bytes]:
+    """Crumbs cost time out of proportion to their size."""
     size = 0
-    for piece in stream:
+    for count, piece in enumerate(stream):
         size += len(piece)
+        if count > _PIECES and size < _CRUMB * count:
+            raise FetchRefused(f"{shown(where)} comes in too small pieces; save the page by hand")
         if size > limit:
             raise _too_much(where, limit)
         yield piece

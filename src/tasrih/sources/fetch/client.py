@@ -11,12 +11,11 @@ from typing import NamedTuple
 from tasrih.errors import FetchRefused
 from tasrih.sources.fetch.body import ACCEPT, CODINGS
 from tasrih.sources.fetch.limits import Deadline, FetchLimits
+from tasrih.sources.fetch.robots import ROBOT
 from tasrih.sources.fetch.transport import Broken, Head, Meter, exchange, usual_trust
 from tasrih.sources.fetch.url import Target, joined, shown
 from tasrih.sources.fetch.wiring import Wiring
 
-
-ROBOT = "tasrih"
 _HOME = "https://github.com/tasrih/tasrih"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BEFORE_RETRY = 1.0

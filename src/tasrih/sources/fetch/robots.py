@@ -22,7 +22,7 @@ _KEPT = 86_400.0
 _KEPT_FAILURE = 300.0
 _MOST = 256
 _FAILED = 500
-_ME = "tasrih"
+ROBOT = "tasrih"
 _OTHERS = "another"
 _NAMES = ("user-agent", "useragent", "user agent")
 
@@ -49,7 +49,7 @@ class Robots:
         known = self._of(target, deadline)
         if known.failure is not None:
             raise type(known.failure)(str(known.failure)) from known.failure
-        if known.rules is not None and not known.rules.can_fetch(str(target), _ME):
+        if known.rules is not None and not known.rules.can_fetch(str(target), ROBOT):
             raise FetchRefused(
                 f"{shown(target)}: robots.txt of the site asks robots not to fetch this; save the page by hand"
             )
@@ -57,7 +57,7 @@ class Robots:
     def delay(self, target: Target) -> float | None:
         """The pause the site asks for between two requests, None where it asks for none."""
         known = self._known.get(target.origin)
-        return known.rules.crawl_delay(_ME) if known is not None and known.rules is not None else None
+        return known.rules.crawl_delay(ROBOT) if known is not None and known.rules is not None else None
 
     def _of(self, target: Target, deadline: Deadline) -> _Known:
         known = self._known.get(target.origin)
@@ -122,4 +122,4 @@ def _for_three(text: str) -> Iterator[str]:
 def _group(name: str) -> str:
     if name == "*":
         return name
-    return _ME if name.partition("/")[0].strip("* ") == _ME else _OTHERS
+    return ROBOT if name.partition("/")[0].strip("* ") == ROBOT else _OTHERS

@@ -23,7 +23,7 @@ from tasrih.sources.fetch.wiring import Wiring
 
 _MOST_ADDRESSES = 4
 _ASCII = bytes(range(0x20, 0x7F))
-_CHUNKING = 4
+_WRAPPING = 1.25
 
 
 class Broken(FetchFailed):
@@ -50,7 +50,7 @@ class Meter:
 
     def body_begins(self) -> None:
         """The headers are through. Chunked answers write more than they say: the body is counted by itself."""
-        self._room = _CHUNKING * self.limits.wire_bytes + self.limits.header_bytes
+        self._room = int(_WRAPPING * self.limits.wire_bytes) + self.limits.header_bytes
         self._what = "wrapping"
 
     def room(self, asked: int) -> int:
