@@ -125,8 +125,7 @@ def test_gzip_by_its_bytes_and_damaged(tmp_path: Path) -> None:
 
 
 def test_too_large_is_refused_without_reading_it_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tasrih.sources.open.MAX_BYTES", 1000)
-    monkeypatch.setattr("tasrih.sources.rows.MAX_BYTES", 1000)
+    monkeypatch.setattr("tasrih.sources.limits.MAX_BYTES", 1000)
     bomb, line = tmp_path / "bomb.txt.gz", tmp_path / "line.jsonl"
     bomb.write_bytes(gzip.compress(b"a" * 100_000))
     row = json.dumps({"text": TEXT}, ensure_ascii=False)

@@ -16,7 +16,7 @@ import msgspec
 import tasrih
 from tasrih.cli.exits import Outcome
 from tasrih.model import Article, Reading
-from tasrih.sources import Failed, Item, Loaded
+from tasrih.sources import Failed, Item, Loaded, Skipped
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -58,6 +58,9 @@ class _Flow:
         for item in self._items:
             if isinstance(item, Failed):
                 self.outcome.fail(item.where, item.error)
+                continue
+            if isinstance(item, Skipped):
+                self.outcome.skip(item.why)
                 continue
             self._room.acquire()
             if self._stopped:

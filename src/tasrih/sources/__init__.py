@@ -1,5 +1,7 @@
-"""Bytes → articles: text files, JSON lines, gzip of either, folders, standard input."""
+"""Bytes → articles: text, JSON, CSV, Parquet, pages, feeds, web archives; packed, in folders, from standard input."""
 
-from tasrih.sources.open import Failed, Item, Loaded, Options, articles
+from tasrih.sources.fetched import Fetch, Fetched
+from tasrih.sources.items import Failed, Item, Loaded, Meter, Options, Skipped
+from tasrih.sources.open import articles
 
-__all__ = ["Failed", "Item", "Loaded", "Options", "articles"]
+__all__ = ["Failed", "Fetch", "Fetched", "Item", "Loaded", "Meter", "Options", "Skipped", "articles"]
