@@ -45,7 +45,8 @@ class Site:
         self.requests: list[str] = []
         self.tls: ssl.SSLContext | None = None
         self.greeting = b""
-        self._socket = socket.create_server((host, port))
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self._socket = socket.create_server((host, port), family=family)
         self.host, self.port = self._socket.getsockname()[:2]
 
     def url(self, path: str = "/", host: str | None = None, scheme: str = "http") -> str:

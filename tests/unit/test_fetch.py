@@ -80,6 +80,16 @@ def test_the_next_address_where_one_does_not_answer() -> None:
         assert fetch(site.url(host="news.example")).data == HTML
 
 
+def test_ipv6() -> None:
+    try:
+        site = Site({"/": answer()}, "::1")
+    except OSError:
+        pytest.skip("no IPv6 here")
+    with site, Fetcher(_wiring=local(policy=AddressPolicy(["::1/128"], None))) as fetch:
+        assert fetch(site.url(host="[0:0::1]")).final_url == f"http://[::1]:{site.port}/"
+        assert f"Host: [::1]:{site.port}\r\n" in site.requests[-1]
+
+
 @pytest.mark.parametrize(
     "where", ["http://127.0.0.9/", "http://[::1]:8080/x", "http://169.254.169.254/", "http://inside.example/"]
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import random
 import socket
@@ -11,6 +12,8 @@ from collections.abc import Callable
 
 import pytest
 from fetch_servers import HTML, Page, answer, fetching, local, packed
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tasrih.errors import FetchError, FetchFailed
 from tasrih.sources.fetch import Fetcher, FetchLimits
@@ -107,7 +110,7 @@ def test_packed_pages() -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["image/png", "application/pdf", "application/octet-stream", "video/mp4", "a\x1b[2Jb", "application/zip"]
+    "kind", ["image/png", "application/pdf", "application/octet-stream", "video/mp4", "a/\x1b[2Jb", "application/zip"]
 )
 def test_what_is_no_text_is_not_read(kind: str) -> None:
     refused(answer(kind=kind), "no page, feed or text")
@@ -126,6 +129,20 @@ def test_what_is_no_text_is_not_read(kind: str) -> None:
 )
 def test_answers_that_are_none(page: bytes) -> None:
     refused(page, "no complete answer|broke off")
+
+
+LINES = [
+    *(b"HTTP/1.1 200 OK", b"HTTP/1.1 302 x", b"Content-Length: 3", b"Content-Encoding: gzip", b"Location: /"),
+    *(b"Transfer-Encoding: chunked", b"3", b"abc", b"0", b"", gzip.compress(HTML)),
+]
+PIECES = st.sampled_from([HEAD, *(line + b"\r\n" for line in LINES)])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(PIECES, st.binary(max_size=9)), max_size=8).map(b"".join))
+def test_any_answer_is_read_or_refused(page: bytes) -> None:
+    with fetching({"/": page, "/robots.txt": page}) as (site, fetch), contextlib.suppress(FetchError):
+        assert fetch(site.url()).data
 
 
 def test_one_more_try_after_a_broken_connection() -> None:

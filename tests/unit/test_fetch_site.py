@@ -43,7 +43,7 @@ def test_who_we_say_we_are() -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", [None, "text/plain", "application/rss+xml", "APPLICATION/XML", "application/feed+json; x"]
+    "kind", [None, "text/plain", "application/rss+xml", "APPLICATION/XML", "application/feed+json; x", "utf-8"]
 )
 def test_kinds_that_are_read(kind: str | None) -> None:
     with fetching({"/": answer(kind=kind)}) as (site, fetch):

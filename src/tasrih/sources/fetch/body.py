@@ -25,8 +25,8 @@ _GZIP = 16 + zlib.MAX_WBITS
 
 def check_type(where: object, content_type: str) -> None:
     """Raises FetchRefused for what is no text, page or feed. No type at all is looked at later, by content."""
-    kind = content_type.partition(";")[0].strip().lower()
-    if kind and not _READABLE.match(kind):
+    kind = content_type.partition(";")[0].partition(",")[0].strip().lower()
+    if "/" in kind and not _READABLE.match(kind):
         raise FetchRefused(f"{shown(where)} is {shown(kind)}, no page, feed or text; download it and give the file")
 
 

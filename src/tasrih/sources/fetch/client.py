@@ -85,7 +85,8 @@ class Client:
 
     def _once(self, target: Target, deadline: Deadline, take: Take) -> Answer:
         meter = Meter(target, self._limits, deadline)
-        with exchange(target, self._headers, meter, self._wiring, self._trust) as (head, stream):
+        trust = self._trust if target.scheme == "https" else None
+        with exchange(target, self._headers, meter, self._wiring, trust) as (head, stream):
             return Answer(head, b"" if head.status in _REDIRECTS else take(head, stream))
 
 

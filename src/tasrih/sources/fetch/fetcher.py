@@ -75,7 +75,7 @@ class Fetcher:
             visited.add(hop.host)
 
         answer = client.follow(target, deadline, self._take, gate)
-        kind = answer.head.headers.get("content-type", "")
+        kind = "".join(filter(str.isprintable, answer.head.headers.get("content-type", "")))
         now = datetime.now(UTC).isoformat(timespec="seconds")
         return Fetched(url, str(answer.head.target), kind, answer.data, now)
 

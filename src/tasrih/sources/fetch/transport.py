@@ -131,9 +131,9 @@ def usual_trust() -> ssl.SSLContext:
 
 @contextmanager
 def exchange(
-    target: Target, headers: dict[str, str], meter: Meter, wiring: Wiring, trust: ssl.SSLContext
+    target: Target, headers: dict[str, str], meter: Meter, wiring: Wiring, trust: ssl.SSLContext | None
 ) -> Iterator[tuple[Head, Iterator[bytes]]]:
-    """The head of the answer to a GET, and its body as it comes, still packed.
+    """The head of the answer to a GET, and its body as it comes, still packed. https needs `trust`.
 
     Raises:
         FetchError: with what went wrong at the other side in one line; Broken where one more try makes sense.
