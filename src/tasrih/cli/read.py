@@ -10,44 +10,45 @@ import click
 import msgspec
 
 from tasrih.cli.exits import Outcome
-from tasrih.cli.reading import Pair, iso_date, readings, with_progress
+from tasrih.cli.options import Told, opened, source_options
+from tasrih.cli.reading import Pair, readings, with_progress
 from tasrih.errors import TasrihError
-from tasrih.sources import Options, articles
+from tasrih.sources import articles
 
 _Pairs = Iterator[Pair]
 
 
 @click.command(name="read")
-@click.argument("paths", metavar="FILE|DIR|-", nargs=-1, required=True)
+@click.argument("paths", metavar="FILE|DIR|URL|-", nargs=-1, required=True)
 @click.option("--json", "form", flag_value="json", help="Print each reading as an indented JSON object.")
 @click.option("--jsonl", "form", flag_value="jsonl", help="Print one JSON object a line.")
 @click.option(
     "--html", metavar="FILE", type=click.Path(dir_okay=False), help="Write one page with the evidence marked."
 )
-@click.option("--published", type=str, callback=iso_date, help="When it was published, for texts that do not say.")
-@click.option("--title", help="The title, for texts that do not bring one.")
-@click.option("--encoding", help="The encoding of text files (found out by itself otherwise).")
+@source_options
 @click.option("--processes", type=click.IntRange(1, 64), default=1, show_default=True, help="Readers at work.")
 def command(
     paths: tuple[str, ...],
     form: str | None,
     html: str | None,
     processes: int,
-    **told: str | None,
+    told: Told,
 ) -> None:
-    """Read articles: text files, JSON lines, gzip of these, folders.
+    """Read articles: text, JSON, CSV, Parquet, HTML pages, RSS and Atom feeds, web archives; packed or in folders.
 
-    A line of JSON is {id, published, title, text, url, outlet}; only text is needed.
+    A line of JSON is {id, published, title, text, url, outlet}; only text is needed, and the usual other names are
+    known. Addresses (http, https) are read with --fetch.
 
     Data goes to standard output, everything else to standard error. Exit codes: 0 ok, 1 failure, 2 usage,
     3 some inputs failed.
     """
     outcome = Outcome()
-    pairs = with_progress(readings(articles(paths, Options(**told)), outcome, processes))
     kept: list[Pair] = []
-    for article, reading in _printed(pairs, form):
-        if html is not None:
-            kept.append((article, reading))
+    with opened(told) as options:
+        pairs = with_progress(readings(articles(paths, options), outcome, processes))
+        for article, reading in _printed(pairs, form):
+            if html is not None:
+                kept.append((article, reading))
     if html is not None and kept:
         _write_page(Path(html), kept)
     outcome.leave()

@@ -28,7 +28,7 @@ def articles(paths: Iterable[str], options: Options | None = None, meter: Meter 
     for path in named:
         if path == _STDIN:
             yield from guarded("standard input", partial(_stdin, told, meter))
-        elif path.lower().startswith(_WEB):
+        elif is_address(path):
             yield from guarded(path, partial(_address, path, told))
         elif Path(path).is_dir():
             yield from _folder(Path(path), told, meter)
@@ -36,9 +36,14 @@ def articles(paths: Iterable[str], options: Options | None = None, meter: Meter 
             yield from _file(Path(path), Path(path).name, told, meter)
 
 
+def is_address(path: str) -> bool:
+    """Whether it is no path but an address on the network."""
+    return path.lower().startswith(_WEB)
+
+
 def _total(paths: list[str]) -> int | None:
     """Bytes of all files, None where a stream or an address is among them."""
-    if any(path == _STDIN or path.lower().startswith(_WEB) for path in paths):
+    if any(path == _STDIN or is_address(path) for path in paths):
         return None
     size = 0
     for path in map(Path, paths):
