@@ -19,6 +19,8 @@ from tasrih.errors import NotARecord, RecordBusy, RecordError
 
 T = TypeVar("T")
 _PATIENCE_SECONDS = 60.0
+_IN_HAND = ("could not set lock", "unique file handle conflict")
+"""By another process; by another thread of this one."""
 _FIRST_WAIT, _LONGEST_WAIT = 0.002, 0.2
 _Settings = dict[str, str | bool | int | float | list[str]]
 _READING: _Settings = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
@@ -102,8 +104,8 @@ def patiently(path: Path, action: Callable[[], T]) -> T:
     while True:
         try:
             return action()
-        except duckdb.IOException as error:
-            if "lock" not in str(error).lower():
+        except duckdb.Error as error:
+            if not any(sign in str(error).lower() for sign in _IN_HAND):
                 raise
             if time.monotonic() > end:
                 why = "another process keeps it open (a notebook, or duckdb itself); close it there"

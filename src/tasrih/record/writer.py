@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from importlib import resources
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, NamedTuple, Self
+from typing import Any, Literal, NamedTuple, Self
 
 import duckdb
 import msgspec
@@ -17,11 +18,13 @@ from tasrih import __version__
 from tasrih.errors import RecordError
 from tasrih.record.batch import structure
 from tasrih.record.database import Database
-from tasrih.record.files import only_writer, transaction
+from tasrih.record.files import check_path, only_writer, transaction
 from tasrih.record.migrations import migrate
 
 FACTS = ("readings", "people", "actors", "statements", "events", "dates", "quantities", "treaties")
 """The tables that hold a reading."""
+_FINISHED = """UPDATE runs SET finished = ? WHERE run_id = ? OR (finished IS NULL AND (command, sources, options) =
+(SELECT (command, sources, options) FROM runs WHERE run_id = ?))"""
 _COUNTED = """UPDATE runs SET added = added + (SELECT count(*) FROM batch), known = ?, failed = ?, skipped = ?
 WHERE run_id = ?"""
 
@@ -44,6 +47,13 @@ class Seen(NamedTuple):
     skipped: int = 0
 
 
+class Run(NamedTuple):
+    """What a run was asked to do."""
+
+    sources: list[str]
+    options: dict[str, Any]
+
+
 class Writer:
     """The one process that writes into a record. A context manager: it holds the lock as long as it is open."""
 
@@ -57,10 +67,10 @@ class Writer:
         self._new = new
 
     def __enter__(self) -> Self:
+        check_path(self.path, new=self._new)
         with ExitStack() as stack:
             stack.enter_context(only_writer(self.path))
-            if self._new or self.path.exists():
-                migrate(self.path)
+            migrate(self.path)
             self._stack = stack.pop_all()
         return self
 
@@ -119,9 +129,21 @@ class Writer:
             db.execute(_COUNTED, [0, 0, 0, self.run_id])
 
     def finish(self) -> None:
-        """Note that the run came to its end."""
+        """Note that the run came to its end, and with it the stopped ones that it repeated."""
         with transaction(self.path) as db:
-            db.execute("UPDATE runs SET finished = ? WHERE run_id = ?", [_now(), self._run])
+            db.execute(_FINISHED, [_now(), self.run_id, self.run_id])
+
+    def stopped(self) -> list[Run]:
+        """The runs that did not come to their end."""
+        return self._runs("finished IS NULL")
+
+    def failed(self) -> list[Run]:
+        """The runs in which something failed that was not read since."""
+        return self._runs("run_id IN (SELECT run_id FROM failures)")
+
+    def _runs(self, condition: str) -> list[Run]:
+        query = f"SELECT DISTINCT sources, options FROM runs WHERE {condition} ORDER BY ALL"
+        return [Run(sources, json.loads(options)) for sources, options in self.database.rows(query)]
 
 
 def _load(db: duckdb.DuckDBPyConnection, rows: Iterable[bytes]) -> None:
