@@ -85,6 +85,12 @@ def test_addresses_that_are_not_public(text: str) -> None:
         POLICY.checked("example.com", [text])
 
 
+@pytest.mark.parametrize("text", ["::ffff:8.8.8.8", "::8.8.8.8"])
+def test_disguises_are_named(text: str) -> None:
+    with pytest.raises(FetchRefused, match="an IPv4 address in disguise"):
+        POLICY.checked("example.com", [text])
+
+
 def test_nat64_is_what_it_carries() -> None:
     """Networks that speak only IPv6 reach ordinary sites so."""
     assert POLICY.checked("example.com", ["64:ff9b::8.8.8.8"])

@@ -270,6 +270,19 @@ def test_pauses_the_site_asks_for() -> None:
     assert [round(seconds) for seconds in wiring.sleep] == [7]
 
 
+def test_pauses_do_not_count_as_slowness() -> None:
+    now = [0.0]
+
+    def sleep(seconds: float) -> None:
+        now[0] += seconds
+
+    wiring = local(sleep=sleep, clock=lambda: now[0])
+    with fetching(rules("User-agent: *\nCrawl-delay: 7"), wiring, total=3) as (site, fetch):
+        for path in ("/", "/a", "/b"):
+            assert fetch(site.url(path)).data == HTML
+    assert now == [14.0]
+
+
 def test_pauses_too_long_to_wait_for() -> None:
     with fetching(rules("User-agent: *\nCrawl-delay: 86400")) as (site, fetch):
         assert fetch(site.url("/a")).data == HTML

@@ -136,7 +136,7 @@ def test_messages_hide_passwords_and_control_characters() -> None:
     assert shown("https://me:pass@word@example.com/x") == "https://…@example.com/x"
     assert shown("http://a\x1b[31m\u202eb") == "http://a\ufffd[31m\ufffdb"
     assert len(shown("http://" + "x" * 10**6)) < 250
-    with pytest.raises(FetchRefused) as caught:
+    with pytest.raises(FetchRefused, match="a user name in the address") as caught:
         parse("https://me:secret@example.com/")
     assert "secret" not in str(caught.value)
 

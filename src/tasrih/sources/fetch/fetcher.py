@@ -94,7 +94,6 @@ class Fetcher:
 
     def _gate(self, hop: Target, robots: Robots, deadline: Deadline, known: bool) -> None:
         """A host that redirects to itself is not made to wait for: with a long pause it would never arrive."""
-        self._wiring.policy.check_port(hop.port)
         if not known:
             self._pace.wait(hop.host, deadline)
         robots.check(hop, deadline)
