@@ -1,0 +1,97 @@
+"""Articles side by side in the order of their days: which have something in common within a window of days.
+
+The cost is that of the features two articles near in time share, never of all pairs. Articles of one outlet and day
+with the same content are looked at as one.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from tasrih.measure.digest import Digest
+
+Features = Sequence[tuple[int, int]]
+"""Keys with weights."""
+_Index = dict[int, list[tuple[int, int]]]
+_UNDATED = -1
+
+
+class Dated(msgspec.Struct, frozen=True):
+    """An article as it is compared: a row of the record."""
+
+    article_id: str
+    published: datetime.date | None
+    outlet: str | None
+    url: str | None
+    digest: Digest
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """Articles of one outlet and day that are alike: one of them new, or all known."""
+
+    name: str
+    day: int
+    outlet: str
+    digest: Digest
+    new: bool = False
+    urls: set[str] = field(default_factory=set)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the day is known."""
+        return self.day != _UNDATED
+
+    def alien_to(self, other: Entry) -> bool:
+        """Whether the two are of different outlets; those of which nothing is known are of one."""
+        return self.outlet != other.outlet and bool(self.outlet and other.outlet)
+
+
+def entries(new: Iterable[Dated], known: Iterable[Dated], name: Callable[[Digest], str]) -> list[Entry]:
+    """Articles that have a `name`, put together and in order: those without a day first."""
+    found: dict[tuple[int, str, str], Entry] = {}
+    for rows, fresh in ((new, True), (known, False)):
+        for row in rows:
+            if not (called := name(row.digest)):
+                continue
+            day = row.published.toordinal() if row.published else _UNDATED
+            place = day, called, row.outlet or ""
+            entry = found.setdefault(place, Entry(called, day, place[2], row.digest))
+            entry.new = entry.new or fresh
+            if row.url:
+                entry.urls.add(row.url)
+    return [found[place] for place in sorted(found)]
+
+
+def in_common(
+    rows: Sequence[Entry], window: int, features: Callable[[Entry], Features], least: int
+) -> Iterator[tuple[Entry, Entry, int]]:
+    """Pairs with a new one among them, at most `window` days apart or one without a day, that have at least `least` in
+    common: the sum of the products of the weights they share."""
+    days: defaultdict[int, tuple[_Index, _Index]] = defaultdict(lambda: ({}, {}))
+    for i, entry in enumerate(rows):
+        own = features(entry)
+        near = range(entry.day - window, entry.day + 1) if entry.dated else ()
+        for passed in [day for day in days if entry.dated and _UNDATED < day < entry.day - window]:
+            del days[passed]
+        seen = [days[day][not entry.new] for day in (_UNDATED, *near) if day in days]
+        for other, common in _sums(own, seen).items():
+            if common >= least and rows[other].name != entry.name:
+                yield rows[other], entry, common
+        for index in days[entry.day][: 1 + entry.new]:
+            for key, weight in own:
+                index.setdefault(key, []).append((i, weight))
+
+
+def _sums(own: Features, seen: Sequence[_Index]) -> dict[int, int]:
+    sums: defaultdict[int, int] = defaultdict(int)
+    for index in seen:
+        for key, weight in own:
+            for other, its in index.get(key, ()):
+                sums[other] += weight * its
+    return sums
