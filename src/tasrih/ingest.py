@@ -15,10 +15,11 @@ from typing import NamedTuple, TypeGuard
 import msgspec
 
 import tasrih
-from tasrih.model import Article
+from tasrih.measure.digest import digest
+from tasrih.model import Article, Reading
 from tasrih.pool import Mishap, mapped
 from tasrih.reader import Reader
-from tasrih.record.batch import Keep, Publication, Row, encoded
+from tasrih.record.batch import Fingerprint, Keep, Publication, Row, encoded
 from tasrih.record.identity import article_id
 from tasrih.record.writer import Failure, Seen, Writer
 from tasrih.sources import Failed, Item, Loaded, Skipped
@@ -104,10 +105,16 @@ def _row(reader: Reader, incoming: Incoming) -> bytes:
         article_id=incoming.article_id,
         run_id=incoming.run_id,
         publication=publication,
-        digest=b"",
+        digest=fingerprint(article, reading),
         reading=reading,
     )
     return encoded(row, incoming.keep)
+
+
+def fingerprint(article: Article, reading: Reading) -> Fingerprint:
+    """The digest of an article, as the record takes it."""
+    told = digest(article, reading)
+    return Fingerprint(body=told.body, story=told.story, data=msgspec.msgpack.encode(told))
 
 
 @dataclass

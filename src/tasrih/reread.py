@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 import tasrih
+from tasrih.ingest import fingerprint
 from tasrih.model import Article, Reading
 from tasrih.pool import Mishap, mapped
 from tasrih.reader import Reader
-from tasrih.record.batch import Row, encoded
+from tasrih.record.batch import Fingerprint, Row, encoded
 from tasrih.record.database import Database
 from tasrih.record.difference import Change, changes
 from tasrih.record.writer import Writer
@@ -60,15 +61,15 @@ def reread(
     results = mapped(_read, _texts(database, articles), tasrih.load, processes)
     while batch := list(islice(results, _AT_ONCE)):
         old = {one.id: one for one in database.readings([article.id for article, _ in batch])}
-        fresh: list[Reading] = []
+        fresh: list[tuple[Reading, Fingerprint]] = []
         for article, result in batch:
             if isinstance(result, Mishap):
                 outcome.failed.append((article.id, result.reason))
                 continue
-            outcome.note(list(changes(old[article.id], result)))
+            outcome.note(list(changes(old[article.id], result[0])))
             fresh.append(result)
         if writer is not None:
-            writer.replace([_row(reading, writer.run_id) for reading in fresh])
+            writer.replace([_row(reading, digest, writer.run_id) for reading, digest in fresh])
         watch(outcome)
     return outcome
 
@@ -79,9 +80,11 @@ def _texts(database: Database, articles: Sequence[str]) -> Iterator[Article]:
             yield Article(id=name, text=text, published=published, title=title)
 
 
-def _read(reader: Reader, article: Article) -> Reading:
-    return reader.read_article(article)
+def _read(reader: Reader, article: Article) -> tuple[Reading, Fingerprint]:
+    reading = reader.read_article(article)
+    return reading, fingerprint(article, reading)
 
 
-def _row(reading: Reading, run_id: str) -> bytes:
-    return encoded(Row(article_id=reading.id, run_id=run_id, publication=None, digest=b"", reading=reading), "text")
+def _row(reading: Reading, digest: Fingerprint, run_id: str) -> bytes:
+    row = Row(article_id=reading.id, run_id=run_id, publication=None, digest=digest, reading=reading)
+    return encoded(row, "text")

@@ -15,7 +15,8 @@ import tasrih
 from tasrih.cli.exits import FAILURE, SOME_FAILED, Exit
 from tasrih.cli.options import Told, opened, source_options
 from tasrih.cli.progress import IngestBar, StageBar, counted
-from tasrih.ingest import Settings, Tally, conclude, ingest, retried
+from tasrih.ingest import Settings, Tally, ingest, retried
+from tasrih.measure.conclude import conclude
 from tasrih.record.batch import Keep
 from tasrih.record.writer import Run, Writer
 from tasrih.sources import Item, Meter, articles, is_address

@@ -13,7 +13,10 @@ from tasrih import __version__
 from tasrih.cli.exits import FAILURE, OK, Exit
 from tasrih.errors import TasrihError
 
-_COMMANDS = ("bench", "evaluate", "explain", "lexicon", "read", "schema")
+_COMMANDS = (
+    "bench", "doctor", "evaluate", "explain", "export", "ingest", "lexicon", "read", "reread", "schema", "search",
+    "statements", "who",
+)  # fmt: skip
 
 
 class Commands(click.Group):

@@ -15,6 +15,7 @@ from tasrih.sources import Meter
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
+    from rich.status import Status
 
 _SECONDS_BETWEEN_DRAWINGS = 0.1
 
@@ -55,11 +56,6 @@ class IngestBar:
                 counts=counted(tally),
             )
 
-    def stage(self, name: str) -> None:
-        """What is done after the articles."""
-        if self._bar is not None and self._task is not None:
-            self._bar.update(self._task, total=None, rate="", counts=name)
-
 
 def counted(tally: Tally) -> str:
     """ "120 added, 3 known, 1 failed": what there is any of."""
@@ -89,3 +85,32 @@ def _ingest_bar() -> Progress:
         console=Console(stderr=True),
         transient=True,
     )
+
+
+class StageBar:
+    """What is at work just now, where nobody can know how long it takes."""
+
+    def __init__(self) -> None:
+        self._status = None if not sys.stderr.isatty() else _status()
+
+    def __enter__(self) -> Self:
+        if self._status is not None:
+            self._status.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._status is not None:
+            self._status.stop()
+
+    def stage(self, name: str) -> None:
+        """Now it is this."""
+        if self._status is not None:
+            self._status.update(name)
+
+
+def _status() -> Status:
+    from rich.console import Console
+
+    return Console(stderr=True).status("")

@@ -35,13 +35,21 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     """What was odd about the source; the reading has its own."""
 
 
+class Fingerprint(msgspec.Struct, frozen=True, kw_only=True):
+    """What copies and stories are found by: the row of `digests`."""
+
+    body: str
+    story: str
+    data: bytes
+
+
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One reading on its way into the record. `publication` is None where the article stands there already."""
 
     article_id: str
     run_id: str
     publication: Publication | None
-    digest: bytes
+    digest: Fingerprint
     reading: Reading
 
 

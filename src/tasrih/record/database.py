@@ -41,35 +41,35 @@ class Database:
 
     def articles(self, **filters: Unpack[ArticleFilters]) -> Relation:
         """Articles with their copies and stories, without their texts."""
-        return self._ask("articles", filters)
+        return self.ask("articles", filters)
 
     def statements(self, **filters: Unpack[StatementFilters]) -> Relation:
         """Statements with their article and speaker: `db.statements(speaker="RUS", issue="arms-control").pl()`."""
-        return self._ask("statements", filters)
+        return self.ask("statements", filters)
 
     def events(self, **filters: Unpack[EventFilters]) -> Relation:
         """Events with their article."""
-        return self._ask("events", filters)
+        return self.ask("events", filters)
 
     def people(self, **filters: Unpack[PersonFilters]) -> Relation:
         """People as articles introduce them."""
-        return self._ask("people", filters)
+        return self.ask("people", filters)
 
     def actors(self, **filters: Unpack[ActorFilters]) -> Relation:
         """Mentions of actors."""
-        return self._ask("actors", filters)
+        return self.ask("actors", filters)
 
     def dates(self, **filters: Unpack[ArticleFilters]) -> Relation:
         """Dates in texts; `since` and `until` are about the article."""
-        return self._ask("dates", filters)
+        return self.ask("dates", filters)
 
     def quantities(self, **filters: Unpack[QuantityFilters]) -> Relation:
         """Numbers with their units."""
-        return self._ask("quantities", filters)
+        return self.ask("quantities", filters)
 
     def treaties(self, **filters: Unpack[TreatyFilters]) -> Relation:
         """Mentions of treaties."""
-        return self._ask("treaties", filters)
+        return self.ask("treaties", filters)
 
     def readings(self, articles: Sequence[str]) -> list[Reading]:
         """The readings of these articles as they were made, in the order of the ids; unknown ids give nothing."""
@@ -89,7 +89,12 @@ class Database:
         text: str | None = found[0][0]
         return text
 
-    def _ask(self, name: str, filters: Mapping[str, object]) -> Relation:
+    def ask(self, name: str, filters: Mapping[str, object]) -> Relation:
+        """The answer to a named question (`record.queries.QUESTIONS`).
+
+        Raises:
+            RecordError: there is no such filter, or a value does not fit it.
+        """
         return self.sql(*QUESTIONS[name].sql(filters))
 
     def sql(self, query: str, parameters: Parameters | None = None) -> Relation:

@@ -11,7 +11,7 @@ from tasrih.record.database import Database
 Level = Literal["ok", "note", "error"]
 _OF_ARTICLES = (
     "readings", "people", "actors", "statements", "events", "dates", "quantities", "treaties",
-    "digests", "copies", "stories", "resolutions",
+    "digests", "copies", "stories", "resolutions", "indexed",
 )  # fmt: skip
 _SPANS = (
     ("people", "char_start", "char_end", "text"),
@@ -42,7 +42,7 @@ class Finding(NamedTuple):
 
     level: Level
     name: str
-    count: int
+    broken: int
     example: str | None
     todo: str
 
@@ -100,11 +100,14 @@ def _spans() -> Iterator[Check]:
 
 
 def _conclusions() -> Iterator[Check]:
-    pairs = [("copy_pairs", "a"), ("copy_pairs", "b"), ("story_links", "a"), ("story_links", "b")]
-    pointers = [*pairs, ("copies", "original_id"), ("stories", "story_id"), ("resolutions", "evidence_article")]
+    pointers = [("copies", "original_id"), ("stories", "story_id"), ("resolutions", "evidence_article")]
     for table, column in pointers:
         query = f"SELECT t.{column} FROM {table} t ANTI JOIN articles a ON a.article_id = t.{column}"
         yield Check(f"{table}: {column} is an article", query, "error", _SPOILED)
+    for table, name in (("copy_pairs", "body"), ("story_links", "story")):
+        query = f"""SELECT p.a FROM {table} p ANTI JOIN digests x ON x.{name} = p.a
+            UNION ALL SELECT p.b FROM {table} p ANTI JOIN digests y ON y.{name} = p.b"""
+        yield Check(f"{table}: both are of articles", query, "error", _SPOILED)
     yield Check(
         "resolutions: each is of a statement",
         "SELECT article_id FROM resolutions ANTI JOIN statements USING (article_id, statement_id)",

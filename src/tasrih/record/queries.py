@@ -133,6 +133,11 @@ _FACT = (
 _PLACE = "published, article_id, n"
 QUESTIONS = {
     "articles": Question("SELECT * FROM gathered", _ARTICLE, "published, article_id"),
+    "texts": Question(
+        "SELECT g.*, t.text FROM gathered g JOIN (SELECT article_id, text FROM articles) t USING (article_id)",
+        _ARTICLE,
+        "published, article_id",
+    ),
     "statements": Question(
         "SELECT * FROM attributed",
         _ARTICLE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from importlib import resources
 from pathlib import Path
@@ -23,6 +23,7 @@ from tasrih.record.migrations import migrate
 
 FACTS = ("readings", "people", "actors", "statements", "events", "dates", "quantities", "treaties")
 """The tables that hold a reading."""
+_PUT_AT_ONCE = 50_000
 _FINISHED = """UPDATE runs SET finished = ? WHERE run_id = ? OR (finished IS NULL AND (command, sources, options) =
 (SELECT (command, sources, options) FROM runs WHERE run_id = ?))"""
 _COUNTED = """UPDATE runs SET added = added + (SELECT count(*) FROM batch), known = ?, failed = ?, skipped = ?
@@ -133,6 +134,33 @@ class Writer:
         with transaction(self.path) as db:
             db.execute(_FINISHED, [_now(), self.run_id, self.run_id])
 
+    def compared(self, articles: Sequence[str], pairs: Mapping[str, Sequence[msgspec.Struct]]) -> None:
+        """Note that the pairs of these articles are found; those known already stay as they are."""
+        with transaction(self.path) as db:
+            for table, rows in pairs.items():
+                _put(db, table, rows)
+            db.execute("UPDATE digests SET compared = true WHERE article_id IN (SELECT unnest(?))", [list(articles)])
+
+    def inputs(self) -> str:
+        """What all conclusions are drawn from, told in a few letters: other articles or readings, other letters."""
+        query = (
+            "SELECT count(*) || ':' || coalesce(bit_xor(hash(article_id, sha256, version, lexicon)), 0) FROM readings"
+        )
+        return str(self.database.rows(query)[0][0])
+
+    def drawn_from(self, stage: str) -> str | None:
+        """What a conclusion was drawn from, None where it never was."""
+        found = self.database.rows("SELECT inputs FROM stages WHERE stage = ?", [stage])
+        return found[0][0] if found else None
+
+    def conclude(self, stage: str, inputs: str, tables: Mapping[str, Sequence[msgspec.Struct]]) -> None:
+        """Put a conclusion in the place of the old one, in one transaction."""
+        with transaction(self.path) as db:
+            for table, rows in tables.items():
+                db.execute(f"DELETE FROM {table}")
+                _put(db, table, rows)
+            db.execute("INSERT OR REPLACE INTO stages VALUES (?, ?)", [stage, inputs])
+
     def stopped(self) -> list[Run]:
         """The runs that did not come to their end."""
         return self._runs("finished IS NULL")
@@ -150,6 +178,17 @@ def _load(db: duckdb.DuckDBPyConnection, rows: Iterable[bytes]) -> None:
     payload = b"[" + b",".join(rows) + b"]"
     told = [payload.decode("utf-8"), structure()]
     db.execute("CREATE OR REPLACE TEMP TABLE batch AS SELECT unnest(from_json(?, ?)) AS row", told)
+
+
+def _put(db: duckdb.DuckDBPyConnection, table: str, rows: Sequence[msgspec.Struct]) -> None:
+    """Insert structs whose fields are the columns of a table; what is there under the same key stays."""
+    columns = db.execute("SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = ?", [table]).fetchall()
+    shape = json.dumps([dict(columns)])
+    for at in range(0, len(rows), _PUT_AT_ONCE):
+        told = msgspec.json.encode(rows[at : at + _PUT_AT_ONCE]).decode()
+        db.execute(
+            f"INSERT OR IGNORE INTO {table} BY NAME SELECT unnest(from_json(?, ?), max_depth := 2)", [told, shape]
+        )
 
 
 def _fail(db: duckdb.DuckDBPyConnection, failures: Sequence[Failure], run: str) -> None:

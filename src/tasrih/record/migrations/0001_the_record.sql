@@ -160,13 +160,18 @@ CREATE TABLE failures (
 
 CREATE TABLE digests (
     article_id VARCHAR PRIMARY KEY,
-    digest     BLOB NOT NULL,          -- what copies and stories are found by; see measure/digest.py
+    body       VARCHAR NOT NULL,       -- of equal texts equal; empty where there is too little text
+    story      VARCHAR NOT NULL,       -- of equal contents equal
+    data       BLOB NOT NULL,          -- what copies and stories are found by; see measure/digest.py
     compared   BOOLEAN NOT NULL DEFAULT false
 );
 
-CREATE TABLE copy_pairs (a VARCHAR NOT NULL, b VARCHAR NOT NULL, similarity DOUBLE NOT NULL, kind VARCHAR NOT NULL);
+-- Pairs of bodies, and of stories.
+CREATE TABLE copy_pairs (
+    a VARCHAR NOT NULL, b VARCHAR NOT NULL, similarity DOUBLE NOT NULL, kind VARCHAR NOT NULL, PRIMARY KEY (a, b)
+);
 
-CREATE TABLE story_links (a VARCHAR NOT NULL, b VARCHAR NOT NULL, weight DOUBLE NOT NULL);
+CREATE TABLE story_links (a VARCHAR NOT NULL, b VARCHAR NOT NULL, weight DOUBLE NOT NULL, PRIMARY KEY (a, b));
 
 CREATE TABLE copies (
     article_id  VARCHAR PRIMARY KEY,
@@ -207,8 +212,10 @@ CREATE TABLE resolutions (
     evidence_end     INTEGER NOT NULL
 );
 
--- How far each conclusion has come: made anew where `inputs` is no longer what the record holds.
+-- What articles each conclusion was drawn from: made anew where the record holds others now.
 CREATE TABLE stages (stage VARCHAR PRIMARY KEY, inputs VARCHAR NOT NULL);
+
+CREATE TABLE indexed (article_id VARCHAR PRIMARY KEY, run_id VARCHAR NOT NULL);
 
 -- Every article with what is known of its copies and its story; its text is in `articles`.
 CREATE VIEW gathered AS

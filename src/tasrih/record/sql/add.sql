@@ -6,13 +6,18 @@ SELECT row.article_id, row.publication.source_id, row.publication.found_in, row.
        row.publication.characters, row.publication.text, row.publication.warnings, row.run_id
 FROM batch WHERE row.publication IS NOT NULL;
 
--- another digest means other copies and stories
+-- an article that is told apart otherwise now may pair otherwise with any
 CREATE OR REPLACE TEMP TABLE anew AS
-SELECT row.article_id AS article_id, from_base64(row.digest) AS digest FROM batch
-ANTI JOIN digests d ON d.article_id = row.article_id AND d.digest = from_base64(row.digest);
-DELETE FROM copy_pairs WHERE a IN (SELECT article_id FROM anew) OR b IN (SELECT article_id FROM anew);
-DELETE FROM story_links WHERE a IN (SELECT article_id FROM anew) OR b IN (SELECT article_id FROM anew);
-INSERT OR REPLACE INTO digests SELECT article_id, digest, false FROM anew;
+SELECT row.article_id AS article_id, row.digest.body AS body, row.digest.story AS story,
+       from_base64(row.digest.data) AS data
+FROM batch ANTI JOIN digests d ON d.article_id = row.article_id AND d.data = from_base64(row.digest.data);
+CREATE OR REPLACE TEMP TABLE differing AS SELECT count(*) AS n FROM anew JOIN digests USING (article_id);
+DELETE FROM copy_pairs WHERE (SELECT n FROM differing) > 0;
+DELETE FROM story_links WHERE (SELECT n FROM differing) > 0;
+UPDATE digests SET compared = false WHERE (SELECT n FROM differing) > 0;
+INSERT OR REPLACE INTO digests SELECT article_id, body, story, data, false FROM anew;
+
+DELETE FROM indexed WHERE article_id IN (SELECT row.article_id FROM batch);
 
 INSERT INTO readings
 SELECT row.article_id, row.reading.sha256, row.reading.schema_version, row.reading.tasrih.version,
