@@ -17,7 +17,7 @@ _SPELT = 30
 def who(query: str, persons: Sequence[Person]) -> list[Person]:
     """Persons whose name holds all words of `query`, the likeliest first; one slip of the pen apart where none does.
 
-    A surname comes before a first name, then the person met in more articles; a name spelt as typed weighs more.
+    Who is called just so comes first, then the person met in more articles; a name spelt as typed weighs more.
     """
     asked = name_keys(query)
     if not asked:
@@ -45,5 +45,7 @@ def _near(a: str, b: str) -> bool:
 
 def _rank(person: Person, asked: tuple[str, ...], letters: set[str]) -> tuple[bool, int]:
     spelt = any(letters <= set(fold_form(spelling).split()) for spelling, _ in person.spellings)
-    surname = asked[-1] == person.keys[surname_at(person.name)] or asked == person.keys
-    return not surname, -person.articles * (_SPELT if spelt else 1)
+    called = asked[-1] == person.keys[surname_at(person.name)] or any(
+        asked == name_keys(spelling) for spelling, _ in person.spellings
+    )
+    return not called, -person.articles * (_SPELT if spelt else 1)

@@ -55,7 +55,8 @@ class Speller:
     """The tables, folded, and the keys made with them."""
 
     def __init__(self, data: SpellingData) -> None:
-        self.arabic, self.foreign = _folded(data.arabic), _folded(data.foreign)
+        self.arabic = frozenset(word.translate(_HAMZA) for word in _folded(data.arabic))
+        self.foreign = _folded(data.foreign)
         self.joined, self.tails = _folded(data.joined), _folded(data.tails)
         self.titles = _folded(data.titles)
         self.particle = {fold_form(form): fold_form(one) for one, forms in data.particles.items() for form in forms}
@@ -74,7 +75,7 @@ class Speller:
 
     def words(self, name: str) -> tuple[str, ...]:
         """The words of a name: folded, one spelling for what the table knows, particles joined."""
-        words = fold_form(name).split()[:_LONGEST]
+        words = fold_form(name).replace("ى", "ي").split()[:_LONGEST]
         while len(words) > 1 and words[0] in self.titles:
             del words[0]
         return self._aliased(self._joined(self._aliased(words)))
@@ -87,7 +88,7 @@ class Speller:
         """A folded word is spelt, not transcribed."""
         if word in self.foreign:
             return False
-        if word in self.arabic or not _ARABIC_ONLY.isdisjoint(word):
+        if word.translate(_HAMZA) in self.arabic or not _ARABIC_ONLY.isdisjoint(word):
             return True
         if len(word) > 4 and word.startswith((_ARTICLE, _HOUSE)):
             return True
