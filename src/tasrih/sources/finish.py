@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from tasrih.errors import SourceError
@@ -11,6 +13,7 @@ from tasrih.sources.items import Failed, Item, Loaded, Options
 from tasrih.sources.reversed import seems_reversed
 from tasrih.text.clean import clean
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _NOTHING = "\ufeff\x00 \t\r\n\v\f"
 
 
@@ -25,13 +28,18 @@ def finished(where: str, article: Article, told: Options, warnings: list[str], n
     article = msgspec.structs.replace(
         article,
         text=text,
-        id=clean(article.id)[0],
+        id=_mended(article.id),
         published=_day(article.published) or told.published,
-        title=clean(title)[0] if title else None,
-        url=clean(article.url)[0] if article.url else None,
-        outlet=clean(article.outlet)[0] if article.outlet else None,
+        title=_mended(title) if title else None,
+        url=_mended(article.url) if article.url else None,
+        outlet=_mended(article.outlet) if article.outlet else None,
     )
     return Loaded(where, article, [*warnings, *odd], named)
+
+
+def _mended(text: str) -> str:
+    """Without lone surrogates, which no file can hold."""
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def _no_text(article: Article, told: Options) -> str:

@@ -77,6 +77,7 @@ class Chunks(io.RawIOBase):
     def __init__(self) -> None:
         super().__init__()
         self._ready = memoryview(b"")
+        self._late: Exception | None = None
 
     def readable(self) -> bool:
         """Always."""
@@ -88,7 +89,7 @@ class Chunks(io.RawIOBase):
         filled = 0
         while filled < min(len(view), HEAD):
             if not len(self._ready):
-                self._ready = memoryview(self.more())
+                self._ready = memoryview(self._more_unless(filled))
                 if not len(self._ready):
                     break
             taken = self._ready[: len(view) - filled]
@@ -96,6 +97,18 @@ class Chunks(io.RawIOBase):
             self._ready = self._ready[len(taken) :]
             filled += len(taken)
         return filled
+
+    def _more_unless(self, filled: int) -> bytes:
+        """The next bytes; an error waits until those before it were taken."""
+        if self._late is not None:
+            raise self._late
+        try:
+            return self.more()
+        except Exception as error:
+            if not filled:
+                raise
+            self._late = error
+            return b""
 
     def more(self) -> bytes:
         """The next bytes, none at the end."""

@@ -17,6 +17,7 @@ from tasrih.sources.finish import finished
 from tasrih.sources.items import Failed, Item, Skipped
 from tasrih.sources.linked import charset_of
 from tasrih.sources.source import Source
+from tasrih.sources.stream import Stream
 
 _OK = 200
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -30,16 +31,48 @@ def read(source: Source) -> Iterator[Item]:
     number = 0
     try:
         records = ArchiveIterator(
-            source.stream, record_types=WarcRecordType.response, auto_decode="all", fsspec_args=False
+            _Forward(source.stream), record_types=WarcRecordType.response, auto_decode="all", fsspec_args=False
         )
         for record in records:
             number += 1
             yield _item(record, number, source)
-    except SourceError:
+    except (SourceError, GeneratorExit):
         raise
-    except Exception as error:
+    except BaseException as error:
+        if not _is_damage(error):
+            raise
         why = f"the web archive is damaged behind record {number} ({type(error).__name__}); fetch it again"
         raise SourceError(why) from error
+
+
+class _Forward:
+    """What fastwarc needs of a stream: it asks where it stands, and never jumps."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+        self._at = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes."""
+        data = self._stream.read1(size)  # no more than is there: damage further on must not take it away
+        self._at += len(data)
+        return data
+
+    def tell(self) -> int:
+        """Bytes read."""
+        return self._at
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Stay."""
+        return self._at
+
+    def close(self) -> None:
+        """Whoever opened the stream closes it."""
+
+
+def _is_damage(error: BaseException) -> bool:
+    """A panic of the library's Rust code is no Exception, but no wish to end either."""
+    return isinstance(error, Exception) or type(error).__name__ == "PanicException"
 
 
 def _item(record: Any, number: int, source: Source) -> Item:
@@ -49,7 +82,9 @@ def _item(record: Any, number: int, source: Source) -> Item:
         return _page(record, where, url, number, source)
     except SourceError as error:
         return Failed(where, error)
-    except Exception as error:
+    except BaseException as error:
+        if not _is_damage(error):
+            raise
         return Failed(where, SourceError(f"a damaged record ({type(error).__name__}); fetch the page again"))
 
 

@@ -20,16 +20,19 @@ _MOST_NODES = 400
 _KEY = 40
 _LONGEST_LEDE = 2000
 _FEW = 400
+_CELL = re.compile(r"<(/?)(?:table|tbody|tr|td|th|center)\b", re.IGNORECASE)
+"""Old pages are laid out with tables: as such they would lose their line breaks."""
 _BLANK = re.compile(r"[\W_]+")
 
 
 def paragraphs(html: str, tree: LexborHTMLParser, facts: Facts, shown: list[str]) -> list[str]:
     """The lines of the article; `shown` are all lines of the page."""
-    found = _extracted(html, fast=True)
-    if sum(map(len, found)) < _FEW:
-        found = max(found, _extracted(html, fast=False), key=lambda lines: sum(map(len, lines)))
+    flat = _CELL.sub(r"<\1div", html)
+    found = _extracted(flat, fast=True)
+    if _size(found) < _FEW:
+        found = max(found, _extracted(flat, fast=False), key=_size)
     told = lines_of(facts.body) if facts.body else []
-    if sum(map(len, told)) > 1.5 * sum(map(len, found)):
+    if _size(told) > 1.5 * _size(found) or (len(told) > len(found) and _size(told) > 0.9 * _size(found)):
         return told
     return _with_lede(found, tree, facts, shown)
 
@@ -69,6 +72,10 @@ def _above(key: str, found: list[str], facts: Facts, shown: list[str]) -> bool:
     body = next((n for n, line in enumerate(squeezed) if line.startswith(_squeezed(found[0])[:_KEY])), None)
     title = shown.index(facts.heading) if facts.heading in shown else -1
     return place is not None and body is not None and title < place < body
+
+
+def _size(lines: list[str]) -> int:
+    return sum(map(len, lines))
 
 
 def _squeezed(text: str) -> str:
