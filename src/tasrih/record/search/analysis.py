@@ -22,9 +22,27 @@ _LONGEST = 100
 """Letters of a word that count."""
 _REMEMBERED = 400_000
 _ARABIC = re.compile("[\u0621-\u064a]+")
+_NUMBER = re.compile(r"^[وفبلك]?(?:ال)?(\d+)$")
 _JOINED = frozenset("وفبلك")
-_OWNED_ENDINGS = ("تهما", "هما", "تها", "تهم", "تنا", "تين", "تان", "ها", "هم", "هن", "نا", "ات", "ون", "ين", "ان")
-_PRONOUNS = ("هما", "هم", "هن", "ها", "نا")
+_OWNED_ENDINGS = (
+    "تهما",
+    "هما",
+    "تها",
+    "تهم",
+    "ته",
+    "تنا",
+    "تين",
+    "تان",
+    "ها",
+    "هم",
+    "هن",
+    "نا",
+    "ات",
+    "ون",
+    "ين",
+    "ان",
+)
+_PRONOUNS = ("هما", "هم", "هن", "ها")
 _LEFT = 3
 """Letters that must be left of a word when an ending goes."""
 
@@ -61,6 +79,7 @@ def _analysed(word: str) -> Word:
     words = load_words()
     letters = spelled(word)[:_LONGEST]
     if not _ARABIC.fullmatch(letters):
+        letters = _NUMBER.sub(r"\1", letters)
         return Word(letters, letters)
     base = _peeled(letters, words)
     if head := words.head.match(base):
@@ -95,41 +114,55 @@ def _owns_its_first(word: str, words: Words) -> bool:
             left = word[: -len(ending)]
             if left in own or (left + "ه" in own and len(left) >= _LEFT):
                 return True
-    return False
+    return word[:-1] in own and (word[-1] == "ا" or (word[-1] == "ه" and len(word) > _LEFT + 1))
 
 
 def _stem(base: str, words: Words) -> str:
     """`base` without pronoun, then without the ending of number, gender or case; broken plurals as their singular."""
-    left = base if base in words.own_last else _without_pronoun(base)
-    left = words.singular.get(left, left)
-    left = left if left in words.own_last else _without_ending(left)
-    return words.singular.get(left, left)
+    left = base if base in words.own_last else _without_pronoun(base, words)
+    bare = _bare(left, words)
+    return _bare(bare, words) if left.endswith("ا") and bare in words.singular else bare
 
 
-def _without_pronoun(word: str) -> str:
+def _bare(word: str, words: Words) -> str:
+    word = words.singular.get(word, word)
+    return word if word in words.own_last else _without_ending(word, words)
+
+
+def _without_pronoun(word: str, words: Words) -> str:
     for pronoun in _PRONOUNS:
         if word.endswith(pronoun) and len(word) - len(pronoun) >= _LEFT:
-            left = word[: -len(pronoun)]
-            return left[:-1] + "ه" if _is_feminine_joined(left) else left
-    if word.endswith("ه") and len(word) > _LEFT + 1 and _is_feminine_joined(word[:-1]):
-        return word[:-2] + "ه"
+            return _before_pronoun(word[: -len(pronoun)])
+    if word.endswith("نا") and len(word) > _LEFT + 1 and word[:-1] not in words.noon:
+        return _before_pronoun(word[:-2])
+    if word.endswith("ه") and len(word) > _LEFT + 1 and word[-2] in "تء":
+        return _before_pronoun(word[:-1])
     return word
+
+
+def _before_pronoun(word: str) -> str:
+    """The ة of سياسة stands as ت before a pronoun: سياستها."""
+    return word[:-1] + "ه" if _is_feminine_joined(word) else word
 
 
 def _is_feminine_joined(word: str) -> bool:
-    """The ة of سياسة stands as ت before a pronoun: سياستها."""
     return word.endswith("ت") and not word.endswith("ات") and len(word) > _LEFT
 
 
-def _without_ending(word: str) -> str:
+def _without_ending(word: str, words: Words) -> str:
     for ending in ("ات", "ون", "ين", "وا"):
         if word.endswith(ending) and len(word) - 2 >= _LEFT:
             left = word[:-2]
-            return left[:-1] if ending == "ين" and _is_feminine_joined(left) else left
+            return _singular_of(left[:-1] if ending == "ين" and _is_feminine_joined(left) else left, words)
     if word.endswith("تان") and not word.endswith("ستان") and len(word) > _LEFT + 2:
-        return word[:-3]
-    if word.endswith("ه") and len(word) > _LEFT:
-        return word[:-1]
-    if word.endswith("ا") and len(word) > _LEFT and word[-2] != "ي":
+        return _singular_of(word[:-3], words)
+    if word.endswith("ان") and word[:-2] in words.nouns:
+        return word[:-2]
+    if word[-1] in "ها" and len(word) > _LEFT and not word.endswith("ها"):
         return word[:-1]
     return word
+
+
+def _singular_of(left: str, words: Words) -> str:
+    """What is left of معاهدات is معاهدة where that is told apart from معاهد."""
+    return left + "ه" if left + "ه" in words.own_last else left

@@ -29,15 +29,35 @@ class SearchIndex:
 
     def __init__(self, path: Path, generation: Path, *, lock: FileLock | None, fresh: bool) -> None:
         self.path = path
-        self._generation = generation
         self._lock = lock
         self._published = not fresh
         self._schema = build_schema()
+        self._attach(generation)
         with _library(path):
+            self._writer = self._index.writer(_WRITER_BYTES, num_threads=1) if lock else None
+
+    def _attach(self, generation: Path) -> None:
+        with _library(self.path):
             self._index = tantivy.Index(self._schema, str(generation), reuse=True)
             self._index.register_tokenizer(ANALYZER, analyzer())
             self._index.config_reader("manual")
-            self._writer = self._index.writer(_WRITER_BYTES, num_threads=1) if lock else None
+        self._generation = generation
+
+    def _searcher(self) -> tantivy.Searcher:
+        """The last commit, of the generation that is now in use."""
+        try:
+            return self._reloaded()
+        except SearchIndexDamaged:
+            if self._lock is None and current_generation(self.path) != self._generation:
+                return self._reloaded()
+            raise
+
+    def _reloaded(self) -> tantivy.Searcher:
+        if self._lock is None and (generation := current_generation(self.path)) != self._generation:
+            self._attach(generation)
+        with _library(self.path):
+            self._index.reload()
+            return self._index.searcher()
 
     @classmethod
     def open(cls, path: str | Path, *, write: bool = False) -> Self:
@@ -128,9 +148,8 @@ class SearchIndex:
     @property
     def mark(self) -> str | None:
         """The mark of the last commit; None before the first."""
+        searcher = self._searcher()
         with _library(self.path):
-            self._index.reload()
-            searcher = self._index.searcher()
             query = tantivy.Query.term_query(self._schema, "kind", MARK)
             hits = searcher.search(query, 1).hits
             return str(searcher.doc(hits[0][1])["told"][0]) if hits else None
@@ -162,8 +181,9 @@ class SearchIndex:
         )  # fmt: skip
         with _library(self.path):
             compiled = compile_query(self._schema, query, filters)
-            self._index.reload()
-            return _ranked(self._index.searcher(), compiled, limit, offset)
+        searcher = self._searcher()
+        with _library(self.path):
+            return _ranked(searcher, compiled, limit, offset)
 
     def _writing(self) -> tantivy.IndexWriter:
         if self._writer is None:
@@ -173,10 +193,14 @@ class SearchIndex:
 
 def _ranked(searcher: tantivy.Searcher, query: tantivy.Query, limit: int, offset: int) -> Results:
     """A page of hits; those of one score in the order of their keys."""
-    answer = searcher.search(query, offset + limit + _TIED, count=True)
+    looked = offset + limit + _TIED
+    answer = searcher.search(query, looked, count=True)
     page = answer.hits[offset : offset + limit]
     if not page:
         return Results([], _count(answer))
+    while len(answer.hits) == looked and _rounded(answer.hits[-1][0]) == _rounded(page[-1][0]):
+        looked *= 2
+        answer = searcher.search(query, looked, count=True)
     low, high = _rounded(page[-1][0]), _rounded(page[0][0])
     near = [(score, at, address) for at, (score, address) in enumerate(answer.hits) if low <= _rounded(score) <= high]
     found = []

@@ -30,6 +30,10 @@ class Words:
     """Last letters that look like an ending and are none."""
     singular: dict[str, str]
     """Broken plural -> singular."""
+    nouns: frozenset[str]
+    """The singulars: their dual is known."""
+    noon: frozenset[str]
+    """Words that may end in ن: behind them ا is the accusative, and not نا a pronoun."""
     heads: dict[str, str]
     """How the spelling of a name begins -> how it is read."""
     head: re.Pattern[str]
@@ -51,11 +55,15 @@ def load_words() -> Words:
     """The shipped lists."""
     spellings = _read("spellings")
     heads = {_form(other): _form(first) for first, *others in spellings["heads"] for other in others}
+    last = _read("last_letters")
+    singular = {_form(other): _form(first) for first, *others in _read("plurals") for other in others}
     groups = [tuple(map(_form, group)) for group in spellings["words"]]
     return Words(
         own_first=frozenset(_form(word) for run in _read("first_letters").values() for word in run.split()),
-        own_last=frozenset(map(_form, _read("endings")["kept"].split())),
-        singular={_form(other): _form(first) for first, *others in _read("plurals") for other in others},
+        own_last=frozenset(_form(word) for word in [*_read("endings")["kept"].split(), *last["alef"].split()]),
+        singular=singular,
+        nouns=frozenset(singular.values()),
+        noon=frozenset(map(_form, last["noon"].split())) | frozenset(singular) | frozenset(singular.values()),
         heads=heads,
         head=re.compile("|".join(sorted(heads, key=len, reverse=True))),
         also={word: tuple(other for other in group if other != word) for group in groups for word in group},
