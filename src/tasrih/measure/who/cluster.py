@@ -21,6 +21,8 @@ _RARE = 20
 """A name twenty times rarer than the person's usual one may have run on into the next word."""
 _CLEAR = 10
 """Of two who may be meant by a surname one must be seen so many times as often."""
+_SHORTEST = 3
+"""Two letters alone ("هو") are more often a word than a name."""
 _STRAY = 2
 """A wrong first name is written in so many articles at most."""
 _SLIP = 4
@@ -60,7 +62,7 @@ def _groups(sightings: Iterable[Sighting]) -> list[Group]:
     by_key: dict[Keys, set[Sighting]] = {}
     for row in sightings:
         keys = name_keys(row.name)
-        if keys and not is_no_name(row.name):
+        if len(row.name) >= _SHORTEST and keys and not is_no_name(row.name):
             by_key.setdefault(keys, set()).add(row)
     return [group for keys in sorted(by_key) for group in split_bearers(keys, sorted(by_key[keys], key=_row_order))]
 
@@ -126,13 +128,15 @@ def _misspelt(groups: list[Group]) -> Iterator[tuple[int, int]]:
     for (side, _, _), bucket in buckets.items():
         for a, b in pairs(bucket, _BUCKET):
             slipped = _slipped(groups[a].keys, groups[b].keys, -1 if side == "first" else 0)
-            if slipped or (side == "last" and _astray(len(groups[a].rows), len(groups[b].rows))):
+            if slipped or (side == "last" and _astray(groups[a], groups[b])):
                 yield a, b
 
 
-def _astray(a: int, b: int) -> bool:
-    """ "مارك بومبيو" once or twice, where مايك بومبيو holds that office in scores of articles."""
-    return min(a, b) <= _STRAY and min(a, b) * _RARE <= max(a, b)
+def _astray(a: Group, b: Group) -> bool:
+    """ "مارك بومبيو" once or twice, where مايك بومبيو holds that office in scores of articles; not father and son."""
+    few, many = sorted((len(a.rows), len(b.rows)))
+    alike = len(a.keys) == len(b.keys) == 2 and a.keys[0][0] == b.keys[0][0]
+    return alike and few <= _STRAY and few * _RARE <= many
 
 
 def _slipped(a: Keys, b: Keys, at: int) -> bool:

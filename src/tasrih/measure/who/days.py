@@ -33,7 +33,7 @@ class Days:
                     table.setdefault(row.published, {}).setdefault(n, []).append(row)
         self._days = sorted(table)
         self._rows = [table[day] for day in self._days]
-        self._of = [speaks_for(office.role, office.of) for office in person.offices]
+        self._of = [speaks_for(office.role, office.of) if office.role else None for office in person.offices]
         self._told: dict[tuple[datetime.date, int], Told | None] = {}
 
     def articles(self, day: datetime.date, reach: int) -> int:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tasrih.measure.who.days import Days, Told
 from tasrih.measure.who.model import BareSource, Evidence, Person, Resolution, Sighting
 from tasrih.measure.who.roles import speaks_for
-from tasrih.measure.who.spelling import given_names, name_keys, speller, surname_at
+from tasrih.measure.who.spelling import given_names, is_no_name, name_keys, speller, surname_at
 from tasrih.text.fold import fold_form
 
 
@@ -90,10 +90,10 @@ class Bearers:
 
     def _candidates(self, name: str) -> list[int]:
         keys = name_keys(name)
+        if not keys or is_given(name) or is_no_name(name):
+            return []
         if len(keys) > 1:
             return self._full.get(keys, [])
-        if not keys or is_given(name):
-            return []
         bearers = self._last.get(keys[0], {})
         word = fold_form(name).split()[-1]
         exact = [n for n, words in bearers.items() if word in words]

@@ -35,18 +35,22 @@ class _Tables(NamedTuple):
     leaders: frozenset[str]
     private: frozenset[str]
     royal: frozenset[str]
+    private_words: frozenset[str]
+    private_titles: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def _tables() -> _Tables:
     roles, grammar = read_yaml(DATA / "roles.yaml"), read_yaml(DATA / "grammar.yaml")
-    fillers = {_bare(word) for word in fold_form(" ".join(speller().role_fillers)).split()}
+    fillers = {_bare(word) for word in fold_form(" ".join(speller().data.role_fillers)).split()}
     return _Tables(
         frozenset(map(_bare, map(fold_form, roles["former"]))),
         frozenset(fillers),
         frozenset(" ".join(map(_bare, fold_form(word).split())) for word in roles["leaders"]),
         frozenset(map(_bare, map(fold_form, [*grammar["private_heads"], *_private(roles["heads"])]))),
         frozenset(map(_bare, map(fold_form, roles["royal"]))),
+        frozenset(map(_bare, map(fold_form, speller().data.private_words))),
+        frozenset(" ".join(map(_bare, fold_form(title).split())) for title in speller().data.private_titles),
     )
 
 
@@ -70,7 +74,14 @@ def title_of(role: str | None) -> Title:
     former = any(word in tables.former for word in bare)
     if " ".join(words) in tables.leaders:
         words = LEADER
-    return Title(words, former, bool(words) and words[0] in tables.private)
+    return Title(words, former, _is_private(words))
+
+
+def _is_private(words: tuple[str, ...]) -> bool:
+    """A private person's title by its first word, by what it is of, or as a whole."""
+    tables = _tables()
+    by_word = bool(words) and (words[0] in tables.private or not tables.private_words.isdisjoint(words[1:]))
+    return by_word or " ".join(words) in tables.private_titles
 
 
 def is_royal(role: str | None) -> bool:

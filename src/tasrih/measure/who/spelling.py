@@ -19,7 +19,8 @@ import msgspec
 
 from tasrih.lexicon.compile import read_yaml
 from tasrih.lexicon.load import DATA, convert
-from tasrih.lexicon.persons import Names
+from tasrih.lexicon.persons import FUNCTION_TABLES, Names
+from tasrih.measure.who.near import one_slip
 from tasrih.text.fold import fold_form
 
 _FILE = "names/spelling.yaml"
@@ -27,6 +28,8 @@ _ARABIC_ONLY = frozenset("عحضظصق")
 """Letters that hardly any foreign name is written with."""
 _HAMZA = str.maketrans({"ئ": "ي", "ؤ": "و", "ء": None})
 _VOWELS = {"ا": "a", "و": "o", "ي": "i"}
+_NEAR = str.maketrans("جطصش", "غتسس")
+"""Letters that are written for each other most of all."""
 _VOWEL_SOUNDS = frozenset("aoi")
 _ARTICLE, _HOUSE = "ال", "آل"
 """Standing alone the article is the house of (آل ثاني), which is not الثاني."""
@@ -49,6 +52,8 @@ class SpellingData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     aliases: dict[str, list[str]] = {}
     nicknames: list[list[str]] = []
     role_fillers: list[str] = []
+    private_words: list[str] = []
+    private_titles: list[str] = []
 
 
 class Speller:
@@ -66,7 +71,7 @@ class Speller:
             for form in forms
         }
         self._alias_lengths = sorted({len(words) for words in self.alias}, reverse=True)
-        self.sounds, self.role_fillers = data.sounds, data.role_fillers
+        self.data, self.sounds = data, data.sounds
         self._digraphs = frozenset(sound for sound in data.sounds if len(sound) > 1)
         self.nicknames: dict[str, tuple[int, ...]] = {}
         for n, names in enumerate(data.nicknames):
@@ -103,12 +108,14 @@ class Speller:
         return _weighed(self._sounds(word.translate(_HAMZA))) or word
 
     def may_be(self, one: str, other: str) -> bool:
-        """Two folded words of one key may write one name: no rounded vowel stands where the other has another one.
+        """Two folded words of one key may write one name: a slip apart at most, and no rounded vowel against another.
 
-        غوتيريش and غوتيرش may; ستالين and ستالون may not.
+        غوتيريش and جوتيريس may; ستالين and ستالون, غريفيث and غريفز may not.
         """
         if self.is_arabic(one) or self.is_arabic(other):
             return one == other or self.word_key(one) == self.word_key(other)
+        if not one_slip(one.translate(_NEAR), other.translate(_NEAR)):
+            return False
         gaps = [_gaps(self._sounds(word.translate(_HAMZA))) for word in (one, other)]
         return all(not a or not b or (a == "o") == (b == "o") for a, b in zip(*gaps, strict=False))
 
@@ -228,10 +235,19 @@ def _not_names() -> frozenset[str]:
     return _folded(given_names().not_names)
 
 
+@lru_cache(maxsize=1)
+def _function_words() -> frozenset[str]:
+    grammar = read_yaml(DATA / "grammar.yaml")
+    words = [word for table in ("that", "so_that", *FUNCTION_TABLES) for word in grammar[table]]
+    return _folded(words) - _folded(given_names().spelt)
+
+
 @lru_cache(maxsize=65536)
 def is_no_name(name: str) -> bool:
-    """What was read as a name holds the name of a newspaper or the like ("لبي بي سي")."""
+    """What was read as a name begins with "that" or the like, or holds the name of a newspaper ("لبي بي سي")."""
     words = fold_form(name).split()
+    if len(words) > 1 and words[0] in _function_words():
+        return True
     runs = {" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, min(a + 5, len(words)) + 1)}
     joined = {run[1:] for run in runs if len(run) > 3}
     return not _not_names().isdisjoint(runs | joined)
