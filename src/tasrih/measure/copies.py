@@ -20,8 +20,9 @@ from tasrih.measure.sweep import Dated, Entry, Features, entries, in_common
 COPY_WINDOW_DAYS = 7
 """Texts further apart are no copies unless they are equal."""
 
-_ENOUGH = 0.56
+_ENOUGH = 0.6
 _MORE_OF_ITS_OWN = 0.6
+_MORE_A_DAY = 0.05
 _REVISED = 0.3
 _LEAST_SHARED = 0.25
 _NUMBERS_TOLD = 3
@@ -104,10 +105,15 @@ def _judged(one: Entry, other: Entry, checks: dict[str, _Check]) -> CopyPair | N
         return None
     if shared >= _REVISED and not a.urls.isdisjoint(b.urls):
         return CopyPair(a.name, b.name, round(shared, _DECIMALS), "revision")
-    asked = _ENOUGH if a.alien_to(b) else _ENOUGH + _MORE_OF_ITS_OWN
-    if shared + _shared_lead(first, second) < asked:
+    if shared + _shared_lead(first, second) < _asked(a, b):
         return None
     return CopyPair(a.name, b.name, round(shared, _DECIMALS), "near")
+
+
+def _asked(a: Entry, b: Entry) -> float:
+    """An outlet repeats its own background, and forms come back day after day: there more must be the same."""
+    days = abs(a.day - b.day) if a.dated and b.dated else 0
+    return _ENOUGH + _MORE_A_DAY * days + (0.0 if a.alien_to(b) else _MORE_OF_ITS_OWN)
 
 
 def _check(entry: Entry, checks: dict[str, _Check]) -> _Check:

@@ -21,10 +21,10 @@ from tasrih.measure.sweep import Dated, Entry, Features, entries, in_common
 WINDOW_DAYS = 2
 """Articles further apart are not linked; over others between them they may still be of one story."""
 
-_ENOUGH = 0.24
-_LESS_A_DAY = 0.04
+_ENOUGH = 0.18
+_LESS_A_DAY = 0.05
 _LESS_IN_ONE_OUTLET = 0.04
-_ON_AVERAGE = 0.12
+_ON_AVERAGE = 0.14
 _WHOLE = 1000
 _DECIMALS = 4
 _PARTS = 10**_DECIMALS
