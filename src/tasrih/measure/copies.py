@@ -35,8 +35,8 @@ Kind = Literal["exact", "near", "revision"]
 
 
 class CopyPair(msgspec.Struct, frozen=True, order=True):
-    """Two texts, a < b, of which one repeats the other; `similarity` is the share of the shorter one that the longer
-    has. "revision": they stood at one address."""
+    """Two unequal texts, a < b, of which one repeats the other; `similarity` is the share of the shorter one that the
+    longer has. All are "near": which are revisions, the addresses of the articles tell `copy_groups`."""
 
     a: str
     b: str
@@ -45,7 +45,7 @@ class CopyPair(msgspec.Struct, frozen=True, order=True):
 
 
 class Copy(msgspec.Struct, frozen=True, order=True):
-    """An article that repeats an earlier one."""
+    """An article that repeats an earlier one: the same words, nearly the same, or what its own address showed then."""
 
     article_id: str
     original_id: str
@@ -69,11 +69,11 @@ def copy_pairs(new: Iterable[Dated], known: Iterable[Dated]) -> list[CopyPair]:
     no day, all. An article without a day may copy any. Pairs found for other articles may be among the result again.
     """
     checks: dict[str, _Check] = {}
-    pairs: dict[tuple[str, str, Kind], CopyPair] = {}
+    pairs: set[CopyPair] = set()
     for one, other, _ in in_common(entries(new, known, _body), COPY_WINDOW_DAYS, _keys, _KEYS_SHARED):
         if pair := _judged(one, other, checks):
-            pairs[pair.a, pair.b, pair.kind] = pair
-    return sorted(pairs.values())
+            pairs.add(pair)
+    return sorted(pairs)
 
 
 def _body(digest: Digest) -> str:
@@ -101,11 +101,10 @@ def _judged(one: Entry, other: Entry, checks: dict[str, _Check]) -> CopyPair | N
     a, b = sorted((one, other), key=lambda entry: entry.name)
     first, second = _check(a, checks), _check(b, checks)
     shared = _share(first, second)
-    if shared < _LEAST_SHARED or not _same_numbers(first, second):
+    revised = shared >= _REVISED and not a.urls.isdisjoint(b.urls)
+    if not revised and (shared < _LEAST_SHARED or not _same_numbers(first, second)):
         return None
-    if shared >= _REVISED and not a.urls.isdisjoint(b.urls):
-        return CopyPair(a.name, b.name, round(shared, _DECIMALS), "revision")
-    if shared + _shared_lead(first, second) < _asked(a, b):
+    if not revised and shared + _shared_lead(first, second) < _asked(a, b):
         return None
     return CopyPair(a.name, b.name, round(shared, _DECIMALS), "near")
 
