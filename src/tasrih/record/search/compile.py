@@ -11,7 +11,7 @@ from tantivy import Occur, Query
 
 from tasrih.errors import SearchError
 from tasrih.record.search.query import Asked, Item, parse_query
-from tasrih.record.search.schema import MARK, exact_name
+from tasrih.record.search.schema import MARK, encodable, exact_name
 from tasrih.record.search.words import load_words
 
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
@@ -111,7 +111,7 @@ class _Compiler:
         )
 
     def term(self, field: str, value: str) -> Query:
-        return Query.term_query(self.schema, field, value)
+        return Query.term_query(self.schema, field, encodable(value))
 
 
 def _bound(date: str, name: str, missing: str) -> int:

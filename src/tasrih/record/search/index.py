@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -112,7 +112,8 @@ class SearchIndex:
         lock, self._lock = self._lock, None
         try:
             if writer is not None:
-                with _library(self.path):
+                # a writer that failed cannot roll back, and need not
+                with suppress(RecordError), _library(self.path, writing=True):
                     writer.rollback()
                     writer.wait_merging_threads()
         finally:
@@ -123,7 +124,7 @@ class SearchIndex:
         """Add entries; one of the same key takes the place of the older."""
         writer = self._writing()
         for entry in documents:
-            with _library(self.path):
+            with _library(self.path, writing=True):
                 writer.delete_documents_by_term("key", entry.key)
                 writer.add_document(document(entry))
 
@@ -131,13 +132,13 @@ class SearchIndex:
         """Remove articles with all their statements."""
         writer = self._writing()
         for article_id in article_ids:
-            with _library(self.path):
+            with _library(self.path, writing=True):
                 writer.delete_documents_by_term("article", article_id)
 
     def commit(self, mark: str) -> None:
         """Make what was added and removed visible, together with `mark`: all of it or, if killed, nothing."""
         writer = self._writing()
-        with _library(self.path):
+        with _library(self.path, writing=True):
             writer.delete_documents_by_term("kind", MARK)
             writer.add_document(mark_document(mark))
             writer.commit()
@@ -221,7 +222,7 @@ def _rounded(score: float) -> float:
 
 
 @contextmanager
-def _library(path: Path) -> Iterator[None]:
+def _library(path: Path, *, writing: bool = False) -> Iterator[None]:
     """Turn whatever the library raises (also its panics, which are no Exception) into an error of tasrih."""
     try:
         yield
@@ -229,6 +230,8 @@ def _library(path: Path) -> Iterator[None]:
         raise
     except BaseException as error:
         told = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+        if writing:
+            raise RecordError(f"{path}: the search index could not be written: {told}") from error
         raise SearchIndexDamaged(f"{path}: the search index failed ({told}); it can be built anew") from error
 
 

@@ -53,7 +53,7 @@ def document(entry: Entry) -> tantivy.Document:
         doc.add_text("outlet", exact_name(entry.outlet))
     for name, value in chain([("act", entry.act)], (("issue", issue) for issue in entry.issues)):
         if value:
-            doc.add_text(name, value)
+            doc.add_text(name, encodable(value))
     if entry.published and (day := day_number(entry.published)):
         doc.add_text("published", entry.published[:10])
         doc.add_unsigned("day", day)
@@ -67,7 +67,12 @@ def mark_document(mark: str) -> tantivy.Document:
 
 def exact_name(name: str) -> str:
     """An outlet's name as it is compared: folded, without regard to capitals."""
-    return fold(name).text.strip().lower()
+    return encodable(fold(name).text.strip().lower())
+
+
+def encodable(value: str) -> str:
+    """`value` with "?" for lone surrogates, which the library cannot take."""
+    return value.encode("utf-8", "replace").decode("utf-8")
 
 
 def day_number(published: str) -> int | None:
