@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import signal
@@ -9,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import connection, get_context, parent_process
 from threading import Thread
@@ -48,9 +50,19 @@ def mapped(
             yield from pool.run(items)
         return
     kept = start()
-    gc.freeze()  # what is kept lives as long as the process: nothing in it to collect
-    for item in items:
-        yield item, _guarded(task, kept, item)
+    with _nothing_to_collect():
+        for item in items:
+            yield item, _guarded(task, kept, item)
+
+
+@contextmanager
+def _nothing_to_collect() -> Iterator[None]:
+    """What is kept lives to the end: the collector need not walk through it."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 class _Pool(Generic[S, T, R]):
@@ -118,6 +130,7 @@ def _start_worker(start: Callable[[], Any]) -> None:
     Thread(target=_end_with_parent, daemon=True).start()
     _kept.append(start())
     gc.freeze()
+    atexit.register(gc.unfreeze)
 
 
 def _end_with_parent() -> None:

@@ -6,6 +6,8 @@ import datetime
 import json
 from pathlib import Path
 
+from tasrih.record.database import Database
+
 _MINISTERS = [
     ("وزير الخارجية العماني", "سالم الحارثي", "مسقط"),
     ("وزيرة الخارجية النرويجية", "إنغريد هانسن", "أوسلو"),
@@ -57,3 +59,16 @@ def write(path: Path, count: int) -> Path:
     """The rows as a file of JSON lines."""
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows(count)), encoding="utf-8")
     return path
+
+
+def content(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table, but for what tells runs apart."""
+    database = Database(path)
+    found = database.rows("SELECT table_name FROM duckdb_tables() WHERE database_name = 'record' ORDER BY 1")
+    tables = [name for (name,) in found if name not in ("runs", "migrations")]
+    return {table: sorted(database.rows(_without_run(database, table)), key=repr) for table in tables}
+
+
+def _without_run(database: Database, table: str) -> str:
+    names = [name for (name, *_) in database.rows(f"DESCRIBE {table}")]
+    return f"SELECT {', '.join(name for name in names if name != 'run_id')} FROM {table}"

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import msgspec
 import pytest
-from record_samples import rows
+from record_samples import content, rows
 
 import tasrih
 from tasrih.errors import NotARecord, RecordBusy, RecordError, SourceError
@@ -55,19 +55,6 @@ def record(filled: Path, tmp_path: Path) -> Path:
     copy = tmp_path / "copy.duckdb"
     copy.write_bytes(filled.read_bytes())
     return copy
-
-
-def content(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table, but for what tells runs apart."""
-    database = Database(path)
-    found = database.rows("SELECT table_name FROM duckdb_tables() WHERE database_name = 'record' ORDER BY 1")
-    tables = [name for (name,) in found if name not in ("runs", "migrations")]
-    return {table: sorted(database.rows(_without_run(database, table)), key=repr) for table in tables}
-
-
-def _without_run(database: Database, table: str) -> str:
-    names = [name for (name, *_) in database.rows(f"DESCRIBE {table}")]
-    return f"SELECT {', '.join(name for name in names if name != 'run_id')} FROM {table}"
 
 
 def test_a_reading_comes_back_as_it_went_in(filled: Path) -> None:

@@ -21,6 +21,8 @@ T = TypeVar("T")
 _PATIENCE_SECONDS = 60.0
 _IN_HAND = ("could not set lock", "unique file handle conflict")
 """By another process; by another thread of this one."""
+_FULL = ("no space left", "file too large", "disk full", "could not write", "disk quota")
+_OF_THE_FILE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, OSError)
 _FIRST_WAIT, _LONGEST_WAIT = 0.002, 0.2
 _Settings = dict[str, str | bool | int | float | list[str]]
 _READING: _Settings = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
@@ -116,18 +118,16 @@ def patiently(path: Path, action: Callable[[], T]) -> T:
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """DuckDB's errors about the file in the words of tasrih."""
+    """DuckDB's errors about the file in the words of tasrih; those about a query pass."""
     try:
         yield
-    except (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, OSError) as error:
-        raise _explained(path, str(error)) from error
-
-
-def _explained(path: Path, error: str) -> RecordError:
-    line = " ".join(error.split())[:300]
-    low = line.lower()
-    if "not a valid duckdb" in low:
-        return NotARecord(f"{path}: is no DuckDB database; name another file")
-    if any(sign in low for sign in ("no space left", "file too large", "disk full", "could not write", "quota")):
-        return RecordError(f"{path}: the disk is full; all that was committed is whole; free space, run the same again")
-    return RecordError(f"{path}: {line}")
+    except (duckdb.Error, OSError) as error:
+        line = " ".join(str(error).split())[:300]
+        if any(sign in line.lower() for sign in _FULL):
+            why = "the disk is full; all that was committed is whole: free space and run the same again"
+            raise RecordError(f"{path}: {why}") from error
+        if "not a valid duckdb" in line.lower():
+            raise NotARecord(f"{path}: is no DuckDB database; name another file") from error
+        if isinstance(error, _OF_THE_FILE):
+            raise RecordError(f"{path}: {line}") from error
+        raise
