@@ -8,7 +8,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from tasrih.measure.who.model import Person, Sighting
-from tasrih.measure.who.roles import speaks_for
+from tasrih.measure.who.roles import is_office, speaks_for
 
 
 class Told(NamedTuple):
@@ -34,6 +34,7 @@ class Days:
         self._days = sorted(table)
         self._rows = [table[day] for day in self._days]
         self._of = [speaks_for(office.role, office.of) if office.role else None for office in person.offices]
+        self._says = [is_office(office.role) for office in person.offices]
         self._told: dict[tuple[datetime.date, int], Told | None] = {}
 
     def articles(self, day: datetime.date, reach: int) -> int:
@@ -76,7 +77,8 @@ class Days:
         if not states:
             return None
         of = min(states, key=lambda state: (-states[state], state))
-        best = min((n for n in offices if self._of[n] == of), key=lambda n: (-offices[n], nearest[n][:3]))
+        fits = [n for n in offices if self._of[n] == of]
+        best = min(fits, key=lambda n: (not self._says[n], -offices[n], nearest[n][:3]))
         same = {n for n in offices if self._of[n] == of or self.person.offices[n].of == self.person.offices[best].of}
         agree = sum(offices[n] for n in same)
         return Told(best, nearest[best][3], agree, states.total(), self._outlets(first, last, same))

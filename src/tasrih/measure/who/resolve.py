@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tasrih.measure.who.days import Days, Told
 from tasrih.measure.who.model import BareSource, Evidence, Person, Resolution, Sighting
-from tasrih.measure.who.roles import speaks_for
+from tasrih.measure.who.roles import OTHER, is_office, speaks_for
 from tasrih.measure.who.spelling import given_names, is_no_name, name_keys, speller, surname_at
 from tasrih.text.fold import fold_form
 
@@ -117,14 +117,14 @@ class Bearers:
 
     def _resolution(self, source: BareSource, person: Person, office: int, row: Sighting) -> Resolution:
         held = person.offices[office]
-        role = source.role or held.role
+        role = source.role or (held.role if is_office(held.role) else None)
         seen = f"seen {row.published} in {row.article_id}"
         return Resolution(
             source.article_id,
             source.statement_id,
             person.name,
             role,
-            speaks_for(role, speaks_for(held.role, held.of)) or "",
+            speaks_for(role, speaks_for(held.role, held.of)) or OTHER,
             f"record: {held.role or person.name}, {held.of}, {seen}",
             Evidence(row.article_id, row.start, row.end),
         )

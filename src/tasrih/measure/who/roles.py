@@ -37,6 +37,7 @@ class _Tables(NamedTuple):
     royal: frozenset[str]
     private_words: frozenset[str]
     private_titles: frozenset[str]
+    no_offices: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -51,6 +52,7 @@ def _tables() -> _Tables:
         frozenset(map(_bare, map(fold_form, roles["royal"]))),
         frozenset(map(_bare, map(fold_form, speller().data.private_words))),
         frozenset(" ".join(map(_bare, fold_form(title).split())) for title in speller().data.private_titles),
+        frozenset(map(_bare, map(fold_form, speller().data.no_offices))),
     )
 
 
@@ -82,6 +84,12 @@ def _is_private(words: tuple[str, ...]) -> bool:
     tables = _tables()
     by_word = bool(words) and (words[0] in tables.private or not tables.private_words.isdisjoint(words[1:]))
     return by_word or " ".join(words) in tables.private_titles
+
+
+def is_office(role: str | None) -> bool:
+    """Says more than where somebody is from."""
+    words = title_of(role).words
+    return bool(words) and " ".join(words) not in _tables().no_offices
 
 
 def is_royal(role: str | None) -> bool:

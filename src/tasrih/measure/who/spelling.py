@@ -54,6 +54,7 @@ class SpellingData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     role_fillers: list[str] = []
     private_words: list[str] = []
     private_titles: list[str] = []
+    no_offices: list[str] = []
 
 
 class Speller:
