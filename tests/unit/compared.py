@@ -58,3 +58,12 @@ def article(
     )
     source = Article(text=whole, id=identity, published=published, title=title or None, url=url, outlet=outlet)
     return dated(source, reading)
+
+
+def rates(dollar: str, euro: str, dinar: str, gold: str) -> str:
+    """A report that comes every day in one form."""
+    return (
+        f"سجل سعر صرف الدولار في البنك المركزي اليوم {dollar} للشراء فيما بلغ سعر اليورو {euro} في مستهل التعاملات. "
+        f"واستقر الدينار عند {dinar} وسط هدوء نسبي في حركة البيع والشراء داخل مكاتب الصرافة في وسط المدينة. "
+        f"وبلغ سعر غرام الذهب من عيار واحد وعشرين {gold} وفق ما أعلنته جمعية الصاغة في نشرتها الصباحية المعتادة."
+    )

@@ -8,7 +8,7 @@ import time
 
 import msgspec
 import pytest
-from compared import BACKGROUND, BLAST, DAY, VISIT, article
+from compared import BACKGROUND, BLAST, DAY, VISIT, article, rates
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,14 +32,6 @@ def groups(*articles: Dated) -> list[Copy]:
 
 def later(days: int) -> datetime.date:
     return DAY + datetime.timedelta(days=days)
-
-
-def rates(dollar: str, euro: str, dinar: str, gold: str) -> str:
-    return (
-        f"سجل سعر صرف الدولار في البنك المركزي اليوم {dollar} للشراء فيما بلغ سعر اليورو {euro} في مستهل التعاملات. "
-        f"واستقر الدينار عند {dinar} وسط هدوء نسبي في حركة البيع والشراء داخل مكاتب الصرافة في وسط المدينة. "
-        f"وبلغ سعر غرام الذهب من عيار واحد وعشرين {gold} وفق ما أعلنته جمعية الصاغة في نشرتها الصباحية المعتادة."
-    )
 
 
 def test_same_body_under_another_headline_is_exact() -> None:

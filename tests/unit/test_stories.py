@@ -7,7 +7,7 @@ import random
 from itertools import pairwise
 from pathlib import Path
 
-from compared import BLAST, DAY, VISIT, article
+from compared import BLAST, DAY, VISIT, article, rates
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -53,6 +53,10 @@ def test_another_happening_of_its_kind() -> None:
     first = article(BLAST, title="قتلى في تفجير بجلال آباد")
     assert not linked(first, article(OTHER_BLAST, outlet="ب", title="إصابة جنود بانفجار لغم جنوبي تونس"))
     assert not linked(first, article(VISIT, outlet="ب", title="منحة نرويجية للأردن"))
+
+
+def test_one_form_filled_in_twice_is_two_stories() -> None:
+    assert not linked(article(rates("1507", "1688", "2131", "61250")), article(rates("1512", "1679", "2128", "60800")))
 
 
 def test_window_and_days_unknown() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 import msgspec
@@ -13,14 +15,18 @@ from tasrih.cli.exits import FAILURE, Exit
 from tasrih.evaluate import HALVES, evaluate, load_gold, load_texts
 from tasrih.evaluate.gate import drops, measured, raised, read_floors, write_floors
 from tasrih.evaluate.gold import GoldArticle
+from tasrih.evaluate.pairs import JOINED, compared, evaluate_pairs, grouped, load_pairs, pair_table
 from tasrih.evaluate.table import scores, table
 from tasrih.evaluate.times import load_timed, score_times
+from tasrih.model import Article
+from tasrih.pool import Mishap, mapped
 
 
 @click.command(name="evaluate")
 @click.option("--gold", "folder", metavar="DIR", help="Annotations, <id>.json.")
 @click.option("--texts", metavar="FILE", help="Their texts as JSON lines.")
 @click.option("--times", metavar="FILE", help="Score dates alone against time expressions (JSON lines).")
+@click.option("--pairs", metavar="DIR", help="Score copies and stories against judged pairs of the --texts.")
 @click.option("--published", metavar="DATE", help="With --times: the day of texts that have none.")
 @click.option("--half", type=click.Choice(list(HALVES)), default="all", help="Every other article, by id.")
 @click.option("--samples", type=click.IntRange(0, 100_000), default=1000, help="Bootstrap samples (1000).")
@@ -31,6 +37,7 @@ def command(
     folder: str | None,
     texts: str | None,
     times: str | None,
+    pairs: str | None,
     published: str | None,
     half: str,
     samples: int,
@@ -42,8 +49,11 @@ def command(
     if times is not None:
         _times(Path(times), published)
         return
+    if pairs is not None and texts is not None:
+        _pairs(Path(pairs), load_texts(Path(texts)), HALVES[half], samples)
+        return
     if folder is None or texts is None:
-        raise click.UsageError("--gold and --texts go together (or --times alone)")
+        raise click.UsageError("--gold and --texts go together, or --pairs and --texts (or --times alone)")
     gold = load_gold(Path(folder), load_texts(Path(texts)))
     if floors is not None:
         _gate(gold, Path(floors), lift)
@@ -56,6 +66,14 @@ def _times(path: Path, published: str | None) -> None:
     result = score_times(load_timed(path), tasrih.load().read_article, published)
     click.echo(f"expressions {result.gold}, read {result.read}, spans found {result.found}, values {result.values}")
     click.echo(f"span F1 {result.span_f1:.3f}   value F1 {result.value_f1:.3f}")
+
+
+def _pairs(folder: Path, texts: Mapping[str, Mapping[str, Any]], half: slice, samples: int) -> None:
+    rows = (msgspec.convert(row, Article) for row in texts.values())
+    results = mapped(compared, rows, tasrih.load, os.cpu_count() or 1)
+    articles = [made for _, made in results if not isinstance(made, Mishap)]
+    for (name, label), groups in zip(JOINED.items(), grouped(articles), strict=True):
+        click.echo(pair_table(name, evaluate_pairs(load_pairs(folder / name)[half], label, groups, samples)))
 
 
 def _gate(gold: Sequence[GoldArticle], path: Path, lift: bool) -> None:

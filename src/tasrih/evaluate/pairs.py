@@ -22,6 +22,7 @@ from tasrih.measure.digest import digest
 from tasrih.measure.stories import Told, stories, story_links
 from tasrih.measure.sweep import Dated
 from tasrih.model import Article, Reading
+from tasrih.reader import Reader
 
 FOUND = "found"
 JOINED = {"copies.tsv": "copy", "stories.tsv": "same"}
@@ -95,6 +96,11 @@ def dated(article: Article, reading: Reading) -> Dated:
     return Dated(article.id, day, article.outlet, article.url, digest(article, reading))
 
 
+def compared(reader: Reader, article: Article) -> Dated:
+    """Read an article for comparison."""
+    return dated(article, reader.read_article(article))
+
+
 def grouped(articles: Sequence[Dated]) -> tuple[dict[str, str], dict[str, str]]:
     """The original and the story of every article, by its id."""
     copies = copy_groups(copy_pairs(articles, ()), [_group(row) for row in articles])
@@ -126,6 +132,21 @@ def evaluate_pairs(pairs: Sequence[Pair], label: str, group: Mapping[str, str], 
         found_right=_ratio(sum(found), len(found)),
         of_found=wilson(sum(found), len(found)),
     )
+
+
+def pair_table(name: str, scores: PairScores) -> str:
+    """The scores as text."""
+    head = f"{name}: {scores.pairs} drawn pairs{'precision':>17}{'recall':>18}{'F1':>18}"
+    lines = [
+        f"  {kind:24}{_told(score)}" for kind, score in (("each once", scores.plain), ("weighted", scores.weighted))
+    ]
+    right = f"{scores.found_right:.3f} ({scores.of_found.low:.3f}–{scores.of_found.high:.3f})"
+    return "\n".join([head, *lines, f"  right of {scores.found} found: {right}", ""])
+
+
+def _told(score: Score) -> str:
+    spreads = score.of_precision, score.of_recall, score.of_f1
+    return "  ".join(f"{value:.3f} ({s.low:.2f}–{s.high:.2f})" for value, s in zip(score[:3], spreads, strict=True))
 
 
 def wilson(right: int, count: int) -> Interval:

@@ -25,6 +25,9 @@ _ENOUGH = 0.18
 _LESS_A_DAY = 0.05
 _LESS_IN_ONE_OUTLET = 0.04
 _ON_AVERAGE = 0.14
+_FORM = 0.6
+_NUMBERS_TOLD = 3
+_NUMBERS_KEPT = 0.25
 _WHOLE = 1000
 _DECIMALS = 4
 _PARTS = 10**_DECIMALS
@@ -64,10 +67,17 @@ def story_links(new: Iterable[Dated], known: Iterable[Dated]) -> list[StoryLink]
     for one, other, common in in_common(rows, WINDOW_DAYS, _terms, round(_ENOUGH * _WHOLE**2)):
         likeness = common / _WHOLE**2
         apart = abs(one.day - other.day) * _LESS_A_DAY + (0.0 if one.alien_to(other) else _LESS_IN_ONE_OUTLET)
-        if likeness - apart >= _ENOUGH:
+        if likeness - apart >= _ENOUGH and not (likeness >= _FORM and _other_numbers(one, other)):
             pair = min(one.name, other.name), max(one.name, other.name)
             links[pair] = StoryLink(*pair, round(likeness, _DECIMALS))
     return sorted(links.values())
+
+
+def _other_numbers(one: Entry, other: Entry) -> bool:
+    """Whether two that are so alike are one form filled in twice: rates, weather, results."""
+    numbers, others = set(unpacked(one.digest.numbers)), set(unpacked(other.digest.numbers))
+    fewer = min(len(numbers), len(others))
+    return fewer >= _NUMBERS_TOLD and len(numbers & others) < _NUMBERS_KEPT * fewer
 
 
 def _story(digest: Digest) -> str:
