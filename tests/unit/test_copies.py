@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import random
 import time
 
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasrih.measure.copies import COPY_WINDOW_DAYS, Copy, CopyPair, Grouped, copy_groups, copy_pairs
-from tasrih.measure.digest import Digest, digest
+from tasrih.measure.digest import VERSION, Digest, digest
 from tasrih.measure.sweep import Dated
 from tasrih.model import Article, Meta, Reading, Version
 
@@ -152,6 +153,19 @@ def test_digest_is_small_and_survives_encoding() -> None:
     encoded = msgspec.msgpack.encode(long)
     assert len(encoded) <= 4096
     assert msgspec.msgpack.decode(encoded, type=Digest) == long
+
+
+def test_digests_of_another_version_are_not_compared() -> None:
+    first, second = article(VISIT), article(VISIT[:5], outlet="ب")
+    old = msgspec.structs.replace(second, digest=msgspec.structs.replace(second.digest, version=VERSION - 1))
+    assert copy_pairs([first], [second])
+    assert not copy_pairs([first], [old])
+
+
+def test_version_is_raised_with_every_change() -> None:
+    """Where this fails: raise VERSION and put the new content here."""
+    content = hashlib.sha256(msgspec.msgpack.encode(article(VISIT, title="منحة نرويجية").digest)).hexdigest()[:16]
+    assert (VERSION, content) == (1, "cc2b02cc6ee349db")
 
 
 def test_long_text_is_found_in_a_cut_of_it() -> None:

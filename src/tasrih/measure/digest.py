@@ -22,7 +22,8 @@ from tasrih.model import Article, Reading
 from tasrih.text.fold import WORD, fold
 
 VERSION = 1
-"""Digests of another version are not comparable: make them anew."""
+"""Raised with every change of what a digest holds, also of the data that it is made with: digests of another version
+cannot be compared and have to be made anew."""
 LEAD = 50
 """So many shingles from the top are always kept: what the article is about stands there."""
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from tasrih.measure.digest import Digest
+from tasrih.measure.digest import VERSION, Digest
 
 Features = Sequence[tuple[int, int]]
 """Keys with weights."""
@@ -53,11 +53,12 @@ class Entry:
 
 
 def entries(new: Iterable[Dated], known: Iterable[Dated], name: Callable[[Digest], str]) -> list[Entry]:
-    """Articles that have a `name`, put together and in order: those without a day first."""
+    """Articles that have a `name`, put together and in order: those without a day first. Digests of another version
+    are left out: they cannot be compared."""
     found: dict[tuple[int, str, str], Entry] = {}
     for rows, fresh in ((new, True), (known, False)):
         for row in rows:
-            if not (called := name(row.digest)):
+            if row.digest.version != VERSION or not (called := name(row.digest)):
                 continue
             day = row.published.toordinal() if row.published else _UNDATED
             place = day, called, row.outlet or ""
