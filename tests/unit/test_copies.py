@@ -94,6 +94,13 @@ def test_without_a_day_compares_with_all() -> None:
     assert groups(undated, dated)[0].original_id == dated.article_id
 
 
+def test_outlet_not_told_is_the_host() -> None:
+    follow_up = [*BLAST[:2], *VISIT[:4]]
+    first = article(VISIT, outlet=None, url="https://www.a.example/1")
+    own, alien = (article(follow_up, outlet=None, url=f"http://{host}.example/2") for host in "ab")
+    assert [copy_pairs([first, other], []) != [] for other in (own, alien)] == [False, True]
+
+
 def test_too_little_text_is_nothing() -> None:
     short = article("شاهد الفيديو على موقعنا")
     assert short.digest.body == ""

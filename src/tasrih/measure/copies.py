@@ -112,7 +112,7 @@ def _judged(one: Entry, other: Entry, checks: dict[str, _Check]) -> CopyPair | N
 def _asked(a: Entry, b: Entry) -> float:
     """An outlet repeats its own background, and forms come back day after day: there more must be the same."""
     days = abs(a.day - b.day) if a.dated and b.dated else 0
-    return _ENOUGH + _MORE_A_DAY * days + (0.0 if a.alien_to(b) else _MORE_OF_ITS_OWN)
+    return _ENOUGH + _MORE_A_DAY * days + _MORE_OF_ITS_OWN * a.of_one_outlet(b)
 
 
 def _check(entry: Entry, checks: dict[str, _Check]) -> _Check:

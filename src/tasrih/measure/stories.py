@@ -66,7 +66,7 @@ def story_links(new: Iterable[Dated], known: Iterable[Dated]) -> list[StoryLink]
     links: dict[tuple[str, str], StoryLink] = {}
     for one, other, common in in_common(rows, WINDOW_DAYS, _terms, round(_ENOUGH * _WHOLE**2)):
         likeness = common / _WHOLE**2
-        apart = abs(one.day - other.day) * _LESS_A_DAY + (0.0 if one.alien_to(other) else _LESS_IN_ONE_OUTLET)
+        apart = abs(one.day - other.day) * _LESS_A_DAY + one.of_one_outlet(other) * _LESS_IN_ONE_OUTLET
         if likeness - apart >= _ENOUGH and not (likeness >= _FORM and _other_numbers(one, other)):
             pair = min(one.name, other.name), max(one.name, other.name)
             links[pair] = StoryLink(*pair, round(likeness, _DECIMALS))

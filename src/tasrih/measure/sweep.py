@@ -19,6 +19,7 @@ Features = Sequence[tuple[int, int]]
 """Keys with weights."""
 _Index = dict[int, list[tuple[int, int]]]
 _UNDATED = -1
+_NOT_KNOWN = 1 / 3
 
 
 class Dated(msgspec.Struct, frozen=True):
@@ -47,9 +48,20 @@ class Entry:
         """Whether the day is known."""
         return self.day != _UNDATED
 
-    def alien_to(self, other: Entry) -> bool:
-        """Whether the two are of different outlets; those of which nothing is known are of one."""
-        return self.outlet != other.outlet and bool(self.outlet and other.outlet)
+    def of_one_outlet(self, other: Entry) -> float:
+        """1 where the two are of one outlet, 0 where they are of different ones, something low where nobody knows."""
+        if self.outlet == other.outlet and self.outlet:
+            return 1.0
+        comparable = self.outlet and other.outlet and self.outlet.startswith("//") == other.outlet.startswith("//")
+        return 0.0 if comparable else _NOT_KNOWN
+
+
+def _outlet(row: Dated) -> str:
+    """The outlet, or else the host of the address behind //."""
+    if row.outlet or not row.url:
+        return row.outlet or ""
+    host = row.url.partition("//")[2].partition("/")[0].lower().removeprefix("www.")
+    return "//" + host if host else ""
 
 
 def entries(new: Iterable[Dated], known: Iterable[Dated], name: Callable[[Digest], str]) -> list[Entry]:
@@ -61,7 +73,7 @@ def entries(new: Iterable[Dated], known: Iterable[Dated], name: Callable[[Digest
             if row.digest.version != VERSION or not (called := name(row.digest)):
                 continue
             day = row.published.toordinal() if row.published else _UNDATED
-            place = day, called, row.outlet or ""
+            place = day, called, _outlet(row)
             entry = found.setdefault(place, Entry(called, day, place[2], row.digest))
             entry.new = entry.new or fresh
             if row.url:
