@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import json
 import random
 from itertools import pairwise
 from pathlib import Path
 
+from click.testing import CliRunner
 from compared import BLAST, DAY, VISIT, article, rates
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tasrih.cli.evaluate import command
 from tasrih.evaluate.pairs import Pair, evaluate_pairs, grouped, load_pairs, wilson
 from tasrih.measure.copies import Copy
 from tasrih.measure.linkage import average_linkage
@@ -143,3 +146,16 @@ def test_grouped_gives_originals_and_stories() -> None:
     originals, members = grouped(rows)
     assert originals[rows[1].article_id] == members[rows[1].article_id] == rows[0].article_id
     assert originals[rows[2].article_id] == members[rows[2].article_id] == rows[2].article_id
+
+
+def test_command_scores_pairs(tmp_path: Path) -> None:
+    rows = [("1", BLAST, "أ"), ("2", BLAST[:3], "ب"), ("3", VISIT, "أ")]
+    told = [{"id": i, "text": "\n".join(t), "outlet": o, "published": DAY.isoformat()} for i, t, o in rows]
+    (tmp_path / "texts.jsonl").write_text("\n".join(json.dumps(row) for row in told), "utf-8")
+    for name, label in (("copies.tsv", "copy"), ("stories.tsv", "same")):
+        (tmp_path / name).write_text(f"a\tb\tlabel\tweight\n1\t2\t{label}\t1\n1\t3\tother\t1\n", "utf-8")
+    given_ = ["--pairs", str(tmp_path), "--texts", str(tmp_path / "texts.jsonl"), "--samples", "10"]
+    result = CliRunner().invoke(command, given_)
+    assert result.exit_code == 0, result.output
+    assert result.output.count("each once") == 2
+    assert result.output.count("1.000") >= 6
