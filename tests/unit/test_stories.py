@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime
 import json
 import random
+import re
+import unicodedata
+from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,6 +22,7 @@ from tasrih.measure.copies import Copy
 from tasrih.measure.linkage import average_linkage
 from tasrih.measure.stories import WINDOW_DAYS, StoryLink, StoryMember, Told, stories, story_links
 from tasrih.measure.sweep import Dated
+from tasrih.measure.terms import rarity
 
 SAME_BLAST = [
     "قتل 9 أشخاص على الأقل وجرح 21 في تفجير سيارة ملغومة استهدف مقرا للشرطة في جلال آباد بشرق أفغانستان الأحد.",
@@ -159,3 +163,15 @@ def test_command_scores_pairs(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert result.output.count("each once") == 2
     assert result.output.count("1.000") >= 6
+
+
+def test_table_of_frequencies_is_sound() -> None:
+    text = (files("tasrih") / "data" / "measure" / "frequencies.txt").read_text("utf-8")
+    assert len(text.encode()) < 300_000
+    assert unicodedata.is_normalized("NFC", text)
+    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    terms = [term for _, line in rows for term in line.split(" ")]
+    assert len(terms) == len(set(terms))
+    assert all(re.fullmatch("[\u0621-\u063a\u0641-\u064a]{2,12}", term) for term in terms)
+    assert [int(level) for level, _ in rows] == sorted({int(level) for level, _ in rows})
+    assert rarity("في") < 0.5 < rarity("سوري") < rarity("كلمهنادره")

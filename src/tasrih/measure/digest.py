@@ -11,7 +11,7 @@ import math
 import sys
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from zlib import crc32
 
@@ -35,6 +35,7 @@ _MOST_TERMS = 64
 _LEAD_WORDS = 30
 _KEY_EVERY = 8
 _SHORTEST_TERM = 2
+_LONGEST_WORD = 40
 _TOP_WEIGHT = 255
 _DECIMALS = 6
 
@@ -132,8 +133,8 @@ def _runs(words: Sequence[bytes], length: int) -> list[int]:
 
 def _terms(headline: Sequence[str], words: Sequence[str]) -> dict[int, int]:
     """The terms that say most, with weights up to 255: all count, those on top count twice."""
-    whole = _unit(Counter(map(stem, [*headline, *words])))
-    top = _unit(Counter(map(stem, [*headline, *words[:_LEAD_WORDS]])))
+    whole = _unit(Counter(_stems([*headline, *words])))
+    top = _unit(Counter(_stems([*headline, *words[:_LEAD_WORDS]])))
     said = {term: round(weight + top.get(term, 0.0), _DECIMALS) for term, weight in whole.items()}
     most = sorted(said.items(), key=lambda item: (-item[1], item[0]))[:_MOST_TERMS]
     scale = _TOP_WEIGHT / most[0][1] if most else 0.0
@@ -141,6 +142,11 @@ def _terms(headline: Sequence[str], words: Sequence[str]) -> dict[int, int]:
     for term, weight in most:
         weights.setdefault(number_of(term), max(1, round(weight * scale)))
     return weights
+
+
+def _stems(words: Iterable[str]) -> Iterator[str]:
+    """The stems of what can be a word: stems are remembered, and endless strings would fill the memory."""
+    return (stem(word) for word in words if len(word) <= _LONGEST_WORD)
 
 
 def _unit(counts: Counter[str]) -> dict[str, float]:
