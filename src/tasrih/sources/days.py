@@ -11,7 +11,6 @@ True
 from __future__ import annotations
 
 import datetime
-import email.utils
 import re
 from functools import lru_cache
 from importlib.resources import files
@@ -81,8 +80,10 @@ def _turned(text: str) -> str | None:
 
 
 def _mail(text: str) -> str | None:
+    from email.utils import parsedate  # slow to import, seldom needed
+
     try:
-        parts = email.utils.parsedate(text)
+        parts = parsedate(text)
     except (ValueError, IndexError, TypeError, OverflowError):
         return None
     return _valid(*parts[:3]) if parts else None

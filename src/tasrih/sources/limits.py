@@ -5,7 +5,7 @@ from __future__ import annotations
 MAX_BYTES = 32 << 20
 """Of one text, or of one line of JSON lines or CSV. An article has some kilobytes."""
 
-MAX_PAGE = 8 << 20
+MAX_PAGE = 4 << 20
 """Of one HTML page. Pages of news have 50 to 500 kilobytes."""
 
 MAX_FEED = 16 << 20

@@ -45,6 +45,7 @@ def _rows(path: Path, source: Source) -> Iterator[Item]:
     columns = Columns(source.told.columns)
     try:
         with duckdb.connect(config=_CONFIG) as base:
+            base.execute("SET enable_progress_bar = false")  # it would be drawn among the readings
             header = [
                 str(row[0]) for row in base.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(path)]).fetchall()
             ]

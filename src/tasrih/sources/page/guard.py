@@ -15,7 +15,7 @@ _OPEN_ENDED = frozenset(
         "rt", "path",
     }
 )  # fmt: skip
-_MOST_TAGS = 100_000
+_MOST_TAGS = 40_000
 _DEEPEST = 3_000
 _MOST_WORK = 200_000_000  # parsers compare each attribute of a tag with the others
 
