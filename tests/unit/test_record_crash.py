@@ -1,4 +1,4 @@
-"""Killed at any instant, or out of disk: what was committed is whole, and going on ends where an undisturbed run does."""
+"""Killed at any instant, or out of disk: what was committed is whole, and going on ends where a run in peace does."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from tasrih.measure.copies import COPY_WINDOW_DAYS, Copy, CopyPair, Grouped, cop
 from tasrih.measure.digest import Digest
 from tasrih.measure.stories import WINDOW_DAYS, StoryLink, Told, stories, story_links
 from tasrih.measure.sweep import Dated
+from tasrih.record.search.filling import fill, is_current
 from tasrih.record.writer import Writer
 
 Watch = Callable[[str], None]
@@ -32,10 +33,12 @@ def conclude(writer: Writer, watch: Watch) -> None:
     """Draw every conclusion that is out of date. Can be stopped at any instant and called again."""
     _compare(writer, watch)
     for name, draw in _STAGES.items():
-        inputs = writer.inputs()
-        if writer.drawn_from(name) != inputs:
+        inputs = writer.database.inputs()
+        if writer.database.drawn_from(name) != inputs:
             watch(name)
             writer.conclude(name, inputs, draw(writer))
+    if not is_current(writer.database):
+        fill(writer, watch)
 
 
 def _compare(writer: Writer, watch: Watch) -> None:

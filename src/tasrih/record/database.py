@@ -89,6 +89,18 @@ class Database:
         text: str | None = found[0][0]
         return text
 
+    def inputs(self) -> str:
+        """What all conclusions are drawn from, told in a few letters: other articles or readings, other letters."""
+        query = (
+            "SELECT count(*) || ':' || coalesce(bit_xor(hash(article_id, sha256, version, lexicon)), 0) FROM readings"
+        )
+        return str(self.rows(query)[0][0])
+
+    def drawn_from(self, stage: str) -> str | None:
+        """What a conclusion was drawn from, None where it never was."""
+        found = self.rows("SELECT inputs FROM stages WHERE stage = ?", [stage])
+        return found[0][0] if found else None
+
     def ask(self, name: str, filters: Mapping[str, object]) -> Relation:
         """The answer to a named question (`record.queries.QUESTIONS`).
 

@@ -141,18 +141,6 @@ class Writer:
                 _put(db, table, rows)
             db.execute("UPDATE digests SET compared = true WHERE article_id IN (SELECT unnest(?))", [list(articles)])
 
-    def inputs(self) -> str:
-        """What all conclusions are drawn from, told in a few letters: other articles or readings, other letters."""
-        query = (
-            "SELECT count(*) || ':' || coalesce(bit_xor(hash(article_id, sha256, version, lexicon)), 0) FROM readings"
-        )
-        return str(self.database.rows(query)[0][0])
-
-    def drawn_from(self, stage: str) -> str | None:
-        """What a conclusion was drawn from, None where it never was."""
-        found = self.database.rows("SELECT inputs FROM stages WHERE stage = ?", [stage])
-        return found[0][0] if found else None
-
     def conclude(self, stage: str, inputs: str, tables: Mapping[str, Sequence[msgspec.Struct]]) -> None:
         """Put a conclusion in the place of the old one, in one transaction."""
         with transaction(self.path) as db:
@@ -160,6 +148,17 @@ class Writer:
                 db.execute(f"DELETE FROM {table}")
                 _put(db, table, rows)
             db.execute("INSERT OR REPLACE INTO stages VALUES (?, ?)", [stage, inputs])
+
+    def indexed(self, stage: str, inputs: str) -> None:
+        """Note that the search index holds all articles."""
+        with transaction(self.path) as db:
+            db.execute("INSERT OR IGNORE INTO indexed SELECT article_id FROM articles")
+            db.execute("INSERT OR REPLACE INTO stages VALUES (?, ?)", [stage, inputs])
+
+    def not_indexed(self) -> None:
+        """Note that the search index is to be made anew."""
+        with transaction(self.path) as db:
+            db.execute("DELETE FROM indexed")
 
     def stopped(self) -> list[Run]:
         """The runs that did not come to their end."""

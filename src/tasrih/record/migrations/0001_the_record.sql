@@ -215,7 +215,8 @@ CREATE TABLE resolutions (
 -- What articles each conclusion was drawn from: made anew where the record holds others now.
 CREATE TABLE stages (stage VARCHAR PRIMARY KEY, inputs VARCHAR NOT NULL);
 
-CREATE TABLE indexed (article_id VARCHAR PRIMARY KEY, run_id VARCHAR NOT NULL);
+-- What the search index holds of it.
+CREATE TABLE indexed (article_id VARCHAR PRIMARY KEY);
 
 -- Every article with what is known of its copies and its story; its text is in `articles`.
 CREATE VIEW gathered AS

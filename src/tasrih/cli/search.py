@@ -1,0 +1,57 @@
+"""`tasrih search`: words in the statements and articles of a record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tasrih.cli.progress import StageBar
+from tasrih.cli.reading import iso_date
+from tasrih.errors import RecordBusy
+from tasrih.record.database import Database
+from tasrih.record.search import SearchIndex
+from tasrih.record.search.filling import fill, index_path, is_current
+from tasrih.record.writer import Writer
+
+
+@click.command(name="search")
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("query", nargs=-1, required=True)
+@click.option("--kind", type=click.Choice(["statement", "article"]), help="Only these.")
+@click.option("--outlet", help="Of this outlet.")
+@click.option("--since", callback=iso_date, metavar="DATE", help="Published on this day or later.")
+@click.option("--until", callback=iso_date, metavar="DATE", help="Published on this day or earlier.")
+@click.option("--act", help="Statements of this act: warn, deny …")
+@click.option("--issue", help="Statements on this file: sanctions …")
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="At most so many.")
+def command(
+    path: Path,
+    query: tuple[str, ...],
+    limit: int,
+    **chosen: Any,
+) -> None:
+    """Find words however they are typed: with و or ب before them, with or without hamza and diacritics.
+
+    All words must occur; "quoted words" stand together; -word must not occur; OR between words.
+    """
+    from rich.console import Console
+
+    from tasrih.export.search import render
+
+    words, database = " ".join(query), Database(path)
+    _bring_up(database)
+    with SearchIndex.open(index_path(path)) as index:
+        found = index.search(words, limit=limit, **chosen)
+    render(database, found, words, Console())
+
+
+def _bring_up(database: Database) -> None:
+    if is_current(database):
+        return
+    try:
+        with Writer(database.path) as writer, StageBar() as bar:
+            fill(writer, bar.stage)
+    except RecordBusy:
+        click.echo("tasrih: the record is being written; the newest articles may not be found yet", err=True)
