@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from tasrih.cli.reading import iso_date
+from tasrih.cli.days import first_day, last_day
 from tasrih.record.queries import QUESTIONS
 
 _HELP = {
@@ -53,7 +53,8 @@ def _option(name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     if name == "originals":
         return click.option("--originals", is_flag=True, help=told)
     if name in ("since", "until"):
-        return click.option(f"--{name}", callback=iso_date, metavar="DATE", help=told)
+        callback = first_day if name == "since" else last_day
+        return click.option(f"--{name}", callback=callback, metavar="DATE", help=told)
     if name == "confidence":
         return click.option("--confidence", type=click.FloatRange(0, 1), help=told)
     return click.option(f"--{name}", multiple=True, help=told)

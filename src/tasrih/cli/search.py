@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
+from tasrih.cli.days import first_day, last_day
 from tasrih.cli.progress import StageBar
-from tasrih.cli.reading import iso_date
 from tasrih.errors import RecordBusy
 from tasrih.record.database import Database
 from tasrih.record.search import SearchIndex
@@ -21,8 +21,8 @@ from tasrih.record.writer import Writer
 @click.argument("query", nargs=-1, required=True)
 @click.option("--kind", type=click.Choice(["statement", "article"]), help="Only these.")
 @click.option("--outlet", help="Of this outlet.")
-@click.option("--since", callback=iso_date, metavar="DATE", help="Published on this day or later.")
-@click.option("--until", callback=iso_date, metavar="DATE", help="Published on this day or earlier.")
+@click.option("--since", callback=first_day, metavar="DATE", help="Published on this day or later.")
+@click.option("--until", callback=last_day, metavar="DATE", help="Published on this day or earlier.")
 @click.option("--act", help="Statements of this act: warn, deny …")
 @click.option("--issue", help="Statements on this file: sanctions …")
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="At most so many.")
