@@ -16,6 +16,7 @@ from tasrih.measure.copies import COPY_WINDOW_DAYS, Copy, CopyPair, Grouped, cop
 from tasrih.measure.digest import Digest
 from tasrih.measure.stories import WINDOW_DAYS, StoryLink, Told, stories, story_links
 from tasrih.measure.sweep import Dated
+from tasrih.measure.who.store import drawn
 from tasrih.record.search.filling import fill, is_current
 from tasrih.record.writer import Writer
 
@@ -82,4 +83,9 @@ def _gathered(writer: Writer) -> dict[str, list[Any]]:
     return {"copies": copies, "stories": stories(links, copies, told)}
 
 
-_STAGES: dict[str, Callable[[Writer], dict[str, list[Any]]]] = {"copies and stories": _gathered}
+def _known(writer: Writer) -> dict[str, list[Any]]:
+    """Who is who, by what articles that are no copies say."""
+    return drawn(writer.database)
+
+
+_STAGES: dict[str, Callable[[Writer], dict[str, list[Any]]]] = {"copies and stories": _gathered, "who is who": _known}

@@ -138,7 +138,7 @@ class Writer:
         """Note that the pairs of these articles are found; those known already stay as they are."""
         with transaction(self.path) as db:
             for table, rows in pairs.items():
-                _put(db, table, rows)
+                _put(db, table, rows, "INSERT OR IGNORE")
             db.execute("UPDATE digests SET compared = true WHERE article_id IN (SELECT unnest(?))", [list(articles)])
 
     def conclude(self, stage: str, inputs: str, tables: Mapping[str, Sequence[msgspec.Struct]]) -> None:
@@ -179,15 +179,13 @@ def _load(db: duckdb.DuckDBPyConnection, rows: Iterable[bytes]) -> None:
     db.execute("CREATE OR REPLACE TEMP TABLE batch AS SELECT unnest(from_json(?, ?)) AS row", told)
 
 
-def _put(db: duckdb.DuckDBPyConnection, table: str, rows: Sequence[msgspec.Struct]) -> None:
-    """Insert structs whose fields are the columns of a table; what is there under the same key stays."""
+def _put(db: duckdb.DuckDBPyConnection, table: str, rows: Sequence[msgspec.Struct], insert: str = "INSERT") -> None:
+    """Insert structs whose fields are the columns of a table."""
     columns = db.execute("SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = ?", [table]).fetchall()
     shape = json.dumps([dict(columns)])
     for at in range(0, len(rows), _PUT_AT_ONCE):
         told = msgspec.json.encode(rows[at : at + _PUT_AT_ONCE]).decode()
-        db.execute(
-            f"INSERT OR IGNORE INTO {table} BY NAME SELECT unnest(from_json(?, ?), max_depth := 2)", [told, shape]
-        )
+        db.execute(f"{insert} INTO {table} BY NAME SELECT unnest(from_json(?, ?), max_depth := 2)", [told, shape])
 
 
 def _fail(db: duckdb.DuckDBPyConnection, failures: Sequence[Failure], run: str) -> None:

@@ -43,7 +43,8 @@ class Evidence(NamedTuple):
 
 
 class Resolution(NamedTuple):
-    """What the record says of a bare name, and by which words. `name` is the person's fullest usual name."""
+    """What the record says of a bare name, and by which words. `name` is the person's fullest usual name, `person` its
+    place among the persons that were asked."""
 
     article_id: str
     statement_id: str
@@ -52,6 +53,7 @@ class Resolution(NamedTuple):
     of: str
     resolved_by: str
     evidence: Evidence
+    person: int
 
 
 class Office(msgspec.Struct, frozen=True, kw_only=True):

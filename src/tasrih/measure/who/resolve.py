@@ -74,9 +74,9 @@ class Bearers:
         days = self._of(found)
         own = days.same_article(source.article_id, source.published)
         if own:
-            return self._resolution(source, days.person, *own)
+            return self._resolution(source, found, *own)
         told = self._told(days, source, limits)
-        return self._resolution(source, days.person, told.office, told.row) if told else None
+        return self._resolution(source, found, told.office, told.row) if told else None
 
     def bearer(self, source: BareSource, limits: Limits = LIMITS) -> int | None:
         """The person meant: the only one of that name in those days, or by far the most seen."""
@@ -115,7 +115,8 @@ class Bearers:
             self._days[n] = Days(self._persons[n])
         return self._days[n]
 
-    def _resolution(self, source: BareSource, person: Person, office: int, row: Sighting) -> Resolution:
+    def _resolution(self, source: BareSource, n: int, office: int, row: Sighting) -> Resolution:
+        person = self._persons[n]
         held = person.offices[office]
         role = source.role or (held.role if is_office(held.role) else None)
         seen = f"seen {row.published} in {row.article_id}"
@@ -127,6 +128,7 @@ class Bearers:
             speaks_for(role, speaks_for(held.role, held.of)) or OTHER,
             f"record: {held.role or person.name}, {held.of}, {seen}",
             Evidence(row.article_id, row.start, row.end),
+            n,
         )
 
 
