@@ -33,7 +33,7 @@ _DAY = datetime.date(2018, 3, 1)
 
 def rows(count: int) -> list[dict[str, str]]:
     """`count` articles as rows of JSON lines. Every seventh is a copy of the one before in another outlet; every
-    fifth names its speaker by the surname alone."""
+    fourth names its speaker by the surname alone."""
     made: list[dict[str, str]] = []
     for n in range(count):
         if n % 7 == 6:
@@ -46,7 +46,7 @@ def rows(count: int) -> list[dict[str, str]]:
 def _row(n: int) -> dict[str, str]:
     role, name, place = _MINISTERS[n % len(_MINISTERS)]
     first, second = _CLAIMS[n % len(_CLAIMS)], _CLAIMS[(n // 2 + 1) % len(_CLAIMS)]
-    speaker = name.split()[-1] if n % 5 == 4 else f"{role} {name}"
+    speaker = name.split()[-1] if n % 4 == 3 else f"{role} {name}"
     text = (
         f"{place} – قال {speaker} إن {first}، وذلك في الجولة رقم {n + 3} من المشاورات.\n\n"
         f'وأضاف {name.split()[-1]}: "إن {second}".\n\n{_CLOSINGS[n % len(_CLOSINGS)]}\n'

@@ -257,3 +257,10 @@ def test_the_report_of_nobody() -> None:
     out = io.StringIO()
     render_who([], Console(file=out, width=80))
     assert "nobody" in out.getvalue()
+
+
+def test_what_may_be_no_name_must_be_a_surname() -> None:
+    known = persons(seen(MINISTER))
+    unlikely = bare("لافروف")._replace(unlikely=True)
+    first = bare("سيرغي")._replace(unlikely=True)
+    assert [found.of for found in resolve([unlikely, first], known)] == ["RUS"]

@@ -24,7 +24,9 @@ class Sighting(NamedTuple):
 
 
 class BareSource(NamedTuple):
-    """The source of a statement whose article does not say whom it speaks for. `role`: what the article says of it."""
+    """The source of a statement whose article does not say whom it speaks for. `role`: what the article says of it;
+    `unlikely`: nothing there shows that it is a name at all.
+    """
 
     article_id: str
     statement_id: str
@@ -32,6 +34,7 @@ class BareSource(NamedTuple):
     outlet: str
     name: str
     role: str | None = None
+    unlikely: bool = False
 
 
 class Evidence(NamedTuple):

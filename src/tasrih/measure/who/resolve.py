@@ -82,13 +82,22 @@ class Bearers:
         """The person meant: the only one of that name in those days, or by far the most seen."""
         if source.published is None:
             return None
-        seen = [(self._of(n).articles(source.published, limits.days), n) for n in self._candidates(source.name)]
+        seen = [(self._of(n).articles(source.published, limits.days), n) for n in self._candidates(source)]
         seen = sorted(((count, n) for count, n in seen if count), key=lambda pair: (-pair[0], pair[1]))
         if not seen or seen[0][0] < limits.bearer * sum(count for count, _ in seen):
             return None
         return seen[0][1]
 
-    def _candidates(self, name: str) -> list[int]:
+    def _candidates(self, source: BareSource) -> list[int]:
+        called = self._called(source.name)
+        return [n for n in called if self._is_surname(n, source.name)] if source.unlikely else called
+
+    def _is_surname(self, n: int, name: str) -> bool:
+        """A person usually has more names than this, and this one last."""
+        keys, own = name_keys(name), self._persons[n].keys
+        return len(own) > 1 and own[-len(keys) :] == keys
+
+    def _called(self, name: str) -> list[int]:
         keys = name_keys(name)
         if not keys or is_given(name) or is_no_name(name):
             return []

@@ -23,8 +23,10 @@ from tasrih.record.database import Database
 
 _SIGHTED = """SELECT p.article_id, g.published, coalesce(g.outlet, ''), p.name, p.role, p.of, p.char_start, p.char_end,
 coalesce(p.text, p.name) FROM people p JOIN gathered g USING (article_id) WHERE g.original_id = g.article_id"""
-_BARE = """SELECT article_id, statement_id, published, coalesce(outlet, ''), source_name, source_role
-FROM statements JOIN articles USING (article_id) WHERE source_of IS NULL ORDER BY article_id, n"""
+_BARE = """SELECT article_id, statement_id, published, coalesce(outlet, ''), source_name, source_role,
+source_of IS NOT NULL FROM statements JOIN articles USING (article_id)
+WHERE source_of IS NULL OR (source_of = 'OTHER' AND source_role IS NULL AND NOT starts_with(resolved_by, 'source noun'))
+ORDER BY article_id, n"""
 _NAMED = """SELECT person_id, name, names,
 (SELECT count(DISTINCT e.article_id) FROM offices o, unnest(o.evidence) t(e) WHERE o.person_id = p.person_id)
 FROM persons p"""

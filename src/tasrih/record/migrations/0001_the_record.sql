@@ -199,6 +199,7 @@ CREATE TABLE offices (
     evidence   STRUCT(article_id VARCHAR, char_start INTEGER, char_end INTEGER)[] NOT NULL
 );
 
+-- Speakers whose own article does not say who they are.
 CREATE TABLE resolutions (
     article_id       VARCHAR NOT NULL,
     statement_id     VARCHAR NOT NULL,
@@ -236,7 +237,7 @@ CREATE VIEW attributed AS
 SELECT
     s.article_id || ':' || s.statement_id  AS key,
     s.article_id, s.statement_id, a.published, a.outlet, a.url, a.title,
-    coalesce(s.source_of, r.of)            AS speaker,
+    coalesce(r.of, s.source_of)            AS speaker,
     coalesce(r.name, s.source_name)        AS speaker_name,
     coalesce(s.source_role, r.role)        AS speaker_role,
     coalesce(r.resolved_by, s.resolved_by) AS resolved_by,
