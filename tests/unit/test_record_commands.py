@@ -114,7 +114,7 @@ def test_what_cannot_be_done_is_said_in_a_line(
 ) -> None:
     text = tmp_path / "notes.txt"
     text.write_text("no database", encoding="utf-8")
-    names = {"missing": tmp_path / "missing", "text": text, "record": filled, "new": tmp_path / "new.duckdb"}
+    names = {"missing": tmp_path / "missing.duckdb", "text": text, "record": filled, "new": tmp_path / "new.duckdb"}
     assert run([argument.format(**names) for argument in arguments]) == 1
     told = capsys.readouterr()
     assert len([line for line in told.err.splitlines() if line.startswith("tasrih: ")]) >= 1

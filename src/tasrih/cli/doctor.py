@@ -10,6 +10,7 @@ import msgspec
 
 import tasrih
 from tasrih.cli.exits import FAILURE, Exit
+from tasrih.cli.record import record_file
 from tasrih.record.database import Database
 from tasrih.record.doctor import Finding, counts, examine
 
@@ -17,7 +18,7 @@ _STYLES = {"ok": "green", "note": "yellow", "error": "red"}
 
 
 @click.command(name="doctor")
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@record_file()
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 def command(path: Path, as_json: bool) -> None:
     """Check a record: orphan rows, spans that do not fit their text, versions, work left, counts.

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from tasrih.cli.filters import pairs
+from tasrih.cli.record import record_file
 from tasrih.export.tables import FORMS, json_lines, write
 from tasrih.record.database import Database
 from tasrih.record.queries import QUESTIONS
@@ -16,8 +17,7 @@ _STDOUT = "-"
 
 
 @click.command(name="export")
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
-@click.argument("table", type=click.Choice(sorted(QUESTIONS)))
+@record_file("TABLE", most=1)
 @click.option(
     "--to",
     "target",
@@ -34,11 +34,12 @@ _STDOUT = "-"
     help="A filter: speaker=RUS, since=2018-03-01.",
 )
 @click.option("--full-text", is_flag=True, help="The articles' texts too, where the record keeps them.")
-def command(path: Path, table: str, target: str, chosen: dict[str, Any], full_text: bool) -> None:
+def command(path: Path, words: tuple[str, ...], target: str, chosen: dict[str, Any], full_text: bool) -> None:
     """Write facts with their articles: statements, events, people, dates, quantities, treaties, actors, articles.
 
     The words of the facts go along; whole texts only with --full-text.
     """
+    table = _table(words)
     if full_text and table != "articles":
         raise click.UsageError("--full-text is of articles: tasrih export FILE articles --full-text")
     answer = Database(path).ask("texts" if full_text else table, chosen)
@@ -48,3 +49,9 @@ def command(path: Path, table: str, target: str, chosen: dict[str, Any], full_te
         return
     write(answer, Path(target))
     click.echo(f"tasrih: wrote {target}", err=True)
+
+
+def _table(words: tuple[str, ...]) -> str:
+    if not words or words[0] not in QUESTIONS:
+        raise click.UsageError(f"which table? One of {', '.join(sorted(QUESTIONS))}")
+    return words[0]

@@ -12,6 +12,7 @@ import click
 import tasrih
 from tasrih.cli.exits import SOME_FAILED, Exit
 from tasrih.cli.progress import StageBar
+from tasrih.cli.record import record_file
 from tasrih.measure.conclude import conclude
 from tasrih.model import Span
 from tasrih.record.database import Database
@@ -24,7 +25,7 @@ _LONGEST = 90
 
 
 @click.command(name="reread")
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@record_file()
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
 @click.option("--show", type=click.IntRange(0), default=10, show_default=True, help="So many changes in full.")
 @click.option("--processes", type=click.IntRange(1, 64), help="Readers at work (one for each core).")

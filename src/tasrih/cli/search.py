@@ -9,6 +9,7 @@ import click
 
 from tasrih.cli.days import first_day, last_day
 from tasrih.cli.progress import StageBar
+from tasrih.cli.record import record_file
 from tasrih.errors import RecordBusy
 from tasrih.record.database import Database
 from tasrih.record.search import SearchIndex
@@ -16,9 +17,8 @@ from tasrih.record.search.filling import fill, index_path, is_current
 from tasrih.record.writer import Writer
 
 
-@click.command(name="search")
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
-@click.argument("query", nargs=-1, required=True)
+@click.command(name="search", context_settings={"ignore_unknown_options": True})
+@record_file("WORD…")
 @click.option("--kind", type=click.Choice(["statement", "article"]), help="Only these.")
 @click.option("--outlet", help="Of this outlet.")
 @click.option("--since", callback=first_day, metavar="DATE", help="Published on this day or later.")
@@ -28,7 +28,7 @@ from tasrih.record.writer import Writer
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="At most so many.")
 def command(
     path: Path,
-    query: tuple[str, ...],
+    words: tuple[str, ...],
     limit: int,
     **chosen: Any,
 ) -> None:
@@ -36,15 +36,17 @@ def command(
 
     All words must occur; "quoted words" stand together; -word must not occur; OR between words.
     """
+    if not words:
+        raise click.UsageError("what to search for? Give words: tasrih search news.duckdb عقوبات")
     from rich.console import Console
 
     from tasrih.export.search import render
 
-    words, database = " ".join(query), Database(path)
+    query, database = " ".join(words), Database(path)
     _bring_up(database)
     with SearchIndex.open(index_path(path)) as index:
-        found = index.search(words, limit=limit, **chosen)
-    render(database, found, words, Console())
+        found = index.search(query, limit=limit, **chosen)
+    render(database, found, query, Console())
 
 
 def _bring_up(database: Database) -> None:

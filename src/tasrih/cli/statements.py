@@ -8,11 +8,12 @@ from typing import Any
 import click
 
 from tasrih.cli.filters import filters
+from tasrih.cli.record import record_file
 from tasrih.record.database import Database
 
 
 @click.command(name="statements")
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@record_file()
 @filters("statements")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="At most so many, the newest.")
 def command(path: Path, chosen: dict[str, Any], limit: int) -> None:

@@ -6,17 +6,19 @@ from pathlib import Path
 
 import click
 
+from tasrih.cli.record import record_file
 from tasrih.record.database import Database
 
 
 @click.command(name="who")
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
-@click.argument("name", nargs=-1, required=True)
-def command(path: Path, name: tuple[str, ...]) -> None:
+@record_file("NAME…")
+def command(path: Path, words: tuple[str, ...]) -> None:
     """Show who is known under a name, however it is spelt: offices with their times, spellings, and who says so.
 
     A surname is enough: tasrih who news.duckdb لافروف
     """
+    if not words:
+        raise click.UsageError("who? Give a name: tasrih who news.duckdb لافروف")
     from rich.console import Console
 
     from tasrih.export.who import render_who
@@ -25,5 +27,5 @@ def command(path: Path, name: tuple[str, ...]) -> None:
 
     database = Database(path)
     sentences = Sentences(database)
-    found = [person for _, person in known_as(database, " ".join(name))]
+    found = [person for _, person in known_as(database, " ".join(words))]
     render_who(found, Console(), lambda seen: sentences.around(seen.article_id, seen.start, seen.end))
