@@ -1,7 +1,7 @@
 """The stages in their order: the file to read first.
 
 Article → folded words and sentences → hits of the lexicon's one scan → layout, actors, people, dates, quantities,
-treaties, cues → statements with speakers, acts, addressees, issues → Reading.
+treaties, cues → statements with speakers, acts, addressees, issues → events → Reading.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from tasrih.find.treaties import find_treaties
 from tasrih.lexicon import Lexicon, load_lexicon
 from tasrih.link import assemble
 from tasrih.link.context import Context
+from tasrih.link.events import find_events
 from tasrih.link.issues import IssueEvidence
 from tasrih.link.statements import find_statements
 from tasrih.model import Article, Reading, Version
@@ -57,7 +58,9 @@ class Reader:
         treaties = find_treaties(doc, hits, self.lexicon)
         ctx = Context.of(doc, self.lexicon, hits, cues, people)
         ctx.headline = doc.word_range(*layout.headline) if layout.headline else None
+        drafts = find_statements(ctx, layout.sentences)
         evidence = IssueEvidence.of(doc, hits, self.lexicon, ctx.headline)
+        statements = assemble.statements(ctx, drafts, evidence)
         digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
         return Reading(
             id=article.id or digest[:12],
@@ -69,7 +72,8 @@ class Reader:
             meta=assemble.meta(doc, layout),
             people=assemble.people(ctx),
             actors=assemble.actors(doc, hits["actor"]),
-            statements=assemble.statements(ctx, find_statements(ctx, layout.sentences), evidence),
+            statements=statements,
+            events=find_events(ctx, layout.sentences, drafts, statements),
             quantities=assemble.quantities(doc, quantities, layout),
             dates=assemble.dates(doc, dates, layout),
             treaties=assemble.treaties(doc, treaties, layout),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,7 +14,18 @@ from tasrih.lexicon import forms as f
 from tasrih.lexicon.counting import number_words, time_words
 from tasrih.lexicon.load import Compiled, Data, convert
 from tasrih.lexicon.persons import Names, Persons, Roles, role_forms
-from tasrih.lexicon.schema import Actor, ActSign, Cue, Issue, KnownTreaty, OfficeHolder, Phrase, SourceNoun
+from tasrih.lexicon.schema import (
+    Actor,
+    ActSign,
+    Cue,
+    EventWord,
+    Issue,
+    KnownTreaty,
+    OfficeHolder,
+    Phrase,
+    Plover,
+    SourceNoun,
+)
 from tasrih.lexicon.tables import Tables
 
 T = TypeVar("T")
@@ -45,6 +57,9 @@ def compile_data(root: Path) -> Compiled:
             "name",
         ),
         act_words=read_yaml(root / "acts/words.yaml"),
+        events=_keyed(_event_words(root / "events"), "lemma"),
+        event_words=read_yaml(root / "events/words.yaml"),
+        plover=_plover(root / "plover.yaml"),
         tables=Tables(*(read_yaml(root / f"{name}.yaml") for name in ("grammar", "layout", "treaties/shapes"))),
         time=time_words(_folder(root / "time")),
         numbers=number_words(_folder(root / "numbers")),
@@ -53,10 +68,8 @@ def compile_data(root: Path) -> Compiled:
 
 
 def _forms(data: Data) -> Iterator[f.Form]:
-    for actor in data.actors.values():
-        yield from f.actor_forms(actor)
-    for cue in data.cues.values():
-        yield from f.cue_forms(cue)
+    yield from chain.from_iterable(map(f.actor_forms, data.actors.values()))
+    yield from chain.from_iterable(map(f.cue_forms, data.cues.values()))
     for kind, phrases in (("notcue", data.not_cues), ("switch", data.switches)):
         for phrase in phrases:
             yield from f.phrase_forms(phrase, kind)
@@ -68,8 +81,8 @@ def _forms(data: Data) -> Iterator[f.Form]:
         yield from f.issue_forms(issue)
     for treaty in data.treaties.values():
         yield from f.treaty_forms(treaty)
-    for sign in data.act_signs.values():
-        yield from f.sign_forms(sign)
+    yield from chain.from_iterable(map(f.sign_forms, data.act_signs.values()))
+    yield from chain.from_iterable(map(f.event_forms, data.events.values()))
     for offices in data.holders.values():
         yield from f.holder_forms(offices[0])
     for role in data.persons.roles.heads:
@@ -112,6 +125,17 @@ def _persons(root: Path) -> Persons:
         names=convert(read_yaml(names), Names, str(names)),
         ordinary=convert(read_yaml(ordinary).get("words", []), list[str], str(ordinary)),
     )
+
+
+def _event_words(folder: Path) -> Iterator[EventWord]:
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name != "words.yaml":
+            yield from _list(path, EventWord)
+
+
+def _plover(path: Path) -> Plover:
+    found: Plover = convert(read_yaml(path) or {"types": {}, "contexts": {}}, Plover, str(path))
+    return found
 
 
 def _holders(path: Path) -> dict[str, list[OfficeHolder]]:

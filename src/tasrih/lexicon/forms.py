@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tasrih.lexicon import morphology as m
-from tasrih.lexicon.schema import Actor, ActSign, Cue, Issue, KnownTreaty, OfficeHolder, Phrase, SourceNoun
+from tasrih.lexicon.schema import Actor, ActSign, Cue, EventWord, Issue, KnownTreaty, OfficeHolder, Phrase, SourceNoun
 from tasrih.text.fold import fold_form
 
 
@@ -173,3 +173,48 @@ def _sign_verb(sign: ActSign, word: str) -> Iterator[Form]:
             if number == "1s" and fold_form(text) == fold_form(past):
                 continue  # "أرسل" is "he sent" far more often than "I send"
             yield Form(form, "actsign", sign.name, f"{tense}.{number}", "verb", not behind)
+
+
+def event_forms(word: EventWord) -> Iterator[Form]:
+    """All inflections of a word that tells of an event: past.*, present.*, passive.*, noun.*, part.*, phrase."""
+    entry = word.lemma
+    for pair in word.verbs:
+        yield from verb_forms(pair, "event", entry)
+    for pair in word.passive:
+        if pair not in word.verbs:
+            yield from verb_forms(pair, "event", entry, "passive.")
+    for jussive in word.jussive:
+        for number, text in m.jussive_forms(jussive).items():
+            yield Form(fold_form(text), "event", entry, f"present.{number}", "verb", True)
+    for text in word.nouns:
+        yield from _event_noun(text, entry)
+    for participle in word.participles:
+        for text, number in m.nisba_forms(participle).items():
+            yield from noun(text, "event", entry, f"part.{number}")
+            yield from noun(m.definite(text), "event", entry, f"part.{number}.def")
+    for phrase in word.phrases:
+        yield Form(fold_form(phrase), "event", entry, "phrase", "noun")
+
+
+def verb_forms(pair: str, kind: str, entry: str, family: str = "") -> Iterator[Form]:
+    """A verb given as "past present" in all persons."""
+    past, present = pair.split()
+    inflected = [("past", n, t) for n, t in m.past_forms(past).items()]
+    inflected += [("present", n, t) for n, t in m.present_forms(present).items()]
+    for tense, number, text in inflected:
+        if number == "1s" and fold_form(text) == fold_form(past):
+            continue  # "أرسل" is "he sent" far more often than "I send"
+        yield Form(fold_form(text), kind, entry, f"{family}{tense}.{number}", "verb", True)
+
+
+def _event_noun(text: str, entry: str) -> Iterator[Form]:
+    """A noun as a verbal noun is inflected, with its accusative and its dual."""
+    yield from masdar_forms(text, entry, "noun", "event")
+    if " " in text or text.startswith("ال"):
+        return
+    if text[-1] not in "ةاىءت":
+        yield Form(fold_form(text + "ا"), "event", entry, "noun.acc", "and")
+    stem = text[:-1] + "ت" if text.endswith("ة") else text
+    for ending in ("ين", "ان"):
+        yield from noun(stem + ending, "event", entry, "noun.du")
+        yield from noun("ال" + stem + ending, "event", entry, "noun.du.def")

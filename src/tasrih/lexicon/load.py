@@ -19,11 +19,23 @@ import platformdirs
 
 from tasrih.errors import LexiconError
 from tasrih.lexicon.counting import Counting, NumberWords, TimeWords
+from tasrih.lexicon.events import EventWords
 from tasrih.lexicon.forms import Form
 from tasrih.lexicon.layout import LayoutWords
 from tasrih.lexicon.persons import FUNCTION_TABLES, Persons, PersonWords
 from tasrih.lexicon.scan import Scanner
-from tasrih.lexicon.schema import Actor, ActSign, Cue, Issue, KnownTreaty, OfficeHolder, Phrase, SourceNoun
+from tasrih.lexicon.schema import (
+    Actor,
+    ActSign,
+    Cue,
+    EventWord,
+    Issue,
+    KnownTreaty,
+    OfficeHolder,
+    Phrase,
+    Plover,
+    SourceNoun,
+)
 from tasrih.lexicon.shapes import Shapes
 from tasrih.lexicon.tables import Grammar, Tables
 
@@ -46,6 +58,9 @@ class Data(msgspec.Struct, frozen=True):
     persons: Persons
     act_signs: dict[str, ActSign]
     act_words: dict[str, list[str]]
+    events: dict[str, EventWord]
+    event_words: dict[str, list[str]]
+    plover: Plover
     tables: Tables
     time: TimeWords
     numbers: NumberWords
@@ -73,6 +88,7 @@ class Lexicon:
         self.layout = LayoutWords(compiled.data.tables.layout, compiled.data.actors)
         self.treaty_shapes = Shapes(compiled.data.tables.shapes)
         self.act_words = Grammar(compiled.data.act_words)
+        self.event_words = EventWords(compiled.data.event_words, compiled.data.events.values())
         self.counting = Counting(compiled.data.time, compiled.data.numbers)
 
 

@@ -139,6 +139,67 @@ class ActSign(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     when: Literal["any", "negated"] = "any"
 
 
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+
+
+class EventWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A word that tells of an event, in all its parts of speech, with the slots its actors stand in.
+
+    `verbs`, `passive`: "past present"; `with`: words of which one must be the verb's object ("وقع" with "اتفاقية");
+    `jussive`: where it is spelt otherwise; `nouns`: verbal nouns and nouns with their plurals, bare; `participles`:
+    masculine singular, bare; `phrases`: as they stand. Slots are `subject`, `object` or a preposition as written.
+    `genitive`: whom a lone genitive behind the noun names. `alone`: how much may be unknown: one side, or both
+    ("any"). `needs`, `never`: words (or @tables of events/words.yaml) of which one must, none may stand in the
+    sentence.
+    """
+
+    lemma: str
+    type: EventType
+    mode: str | None = None
+    contexts: list[str] = []
+    verbs: list[str] = []
+    passive: list[str] = []
+    jussive: list[str] = []
+    with_: list[str] = msgspec.field(name="with", default_factory=list)
+    nouns: list[str] = []
+    participles: list[str] = []
+    phrases: list[str] = []
+    source: list[str] = msgspec.field(default_factory=lambda: ["subject"])
+    target: list[str] = msgspec.field(default_factory=lambda: ["object"])
+    genitive: Literal["source", "target"] = "source"
+    symmetric: bool = False
+    alone: Literal["no", "one", "any"] = "no"
+    needs: list[str] = []
+    never: list[str] = []
+
+
+class PloverMode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A mode of a PLOVER type: its intensity (-10 to 10; None: as its type) and what it means."""
+
+    score: float | None
+    means: str = ""
+
+
+class PloverType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A PLOVER type: quad class (1 verbal and 2 material cooperation, 3 verbal and 4 material conflict), intensity."""
+
+    quad: Literal[1, 2, 3, 4]
+    score: float
+    ar: str
+    means: str
+    modes: dict[str, PloverMode] = {}
+
+
+class Plover(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The ontology of data/plover.yaml."""
+
+    types: dict[EventType, PloverType]
+    contexts: dict[str, str]
+
+
 class OfficeHolder(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """Who held an office when: a dated prior, never the only source."""
 

@@ -1,0 +1,29 @@
+"""One event for each (type, source, target) in a sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from tasrih.link.context import Context
+from tasrih.link.events.find import Found
+
+
+def deduped(ctx: Context, found: Iterable[Found]) -> list[Found]:
+    """Events in text order without repetition: the fact is kept before the flagged, the sided before the sideless."""
+    firsts = [ctx.doc.starts[sentence.first] for sentence in ctx.doc.sentences]
+    best: dict[tuple[int, str, frozenset[str], frozenset[str]], Found] = {}
+    for event in sorted(found, key=lambda event: (len(event.flags), event.start)):
+        key = (bisect_right(firsts, event.start), event.type, frozenset(event.source), frozenset(event.target))
+        best[key] = _merged(best[key], event) if key in best else event
+    sided = {(key[0], key[1]) for key, event in best.items() if event.source or event.target}
+    kept = [event for key, event in best.items() if event.source or event.target or (key[0], key[1]) not in sided]
+    return sorted(kept, key=lambda event: (event.start, event.end))
+
+
+def _merged(kept: Found, other: Found) -> Found:
+    """A statement and the word that reports it are one event."""
+    if (kept.statement is None) == (other.statement is None) or kept.flags != other.flags:
+        return kept
+    word, said = (kept, other) if kept.statement is None else (other, kept)
+    return said._replace(mode=word.mode, contexts=word.contexts, why=[*said.why, *word.why])

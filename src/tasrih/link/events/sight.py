@@ -1,0 +1,188 @@
+"""What stands around a trigger: the actors of noun phrases, found word by word."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tasrih.lexicon import Hit
+from tasrih.lexicon.events import EventWords
+from tasrih.link.clauses import looks_joined
+from tasrih.link.context import Context
+from tasrih.link.draft import Draft
+from tasrih.link.parties import speaks_for
+from tasrih.link.party import OTHER
+from tasrih.text.fold import fold_form
+
+_JOINED = "بلك"
+_STOPS = ("negations", "relatives", "fillers", "so_that", "openers")
+_PAIR_REACH = 60
+
+
+class Mention(NamedTuple):
+    """Words [first, last) that name an actor; `code` None: a plain person."""
+
+    first: int
+    last: int
+    code: str | None
+    prefix: str
+    adjective: bool
+    person: bool
+
+
+class Who(NamedTuple):
+    """A noun phrase, words [first, last), and the actors it names; `adjective`: by adjectives only."""
+
+    first: int
+    last: int
+    codes: tuple[str, ...]
+    adjective: bool = False
+
+
+NOBODY = Who(-1, -1, ())
+
+
+@dataclass(slots=True)
+class Sight:
+    """One article seen for its events; `subject`: who acted last; `pair`: who were last named together."""
+
+    ctx: Context
+    drafts: Sequence[Draft]
+    verbs: set[int]
+    mentions: list[Mention] = field(default_factory=list)
+    at: dict[int, Mention] = field(default_factory=dict)
+    ending: dict[int, Mention] = field(default_factory=dict)
+    subject: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, ctx: Context, drafts: Sequence[Draft], triggers: Sequence[Hit]) -> Sight:
+        """Index the mentions of an article."""
+        verbs = {hit.first for hit in triggers if hit.form.tag.startswith(("past", "present", "passive"))}
+        verbs.update(cue.first for cue in ctx.cues if cue.finite and cue.first not in ctx.in_person)
+        verbs = {i for i in verbs if not ctx.is_(i, "prepositions")}
+        sight = cls(ctx, drafts, verbs)
+        sight._index()
+        return sight
+
+    @property
+    def words(self) -> EventWords:
+        """The tables of data/events/words.yaml."""
+        return self.ctx.lexicon.event_words
+
+    def _index(self) -> None:
+        ctx = self.ctx
+        codes = [speaks_for(ctx, record.of, fold_form(record.role or "").split()) for record in ctx.people]
+        for person in ctx.person_at.values():
+            code = codes[person.person] if person.person >= 0 and codes[person.person] else person.of
+            prefix = ctx.word(person.first)[: person.prefix]
+            self._add(Mention(person.first, person.last, None if code == OTHER else code, prefix, False, True))
+        for hit in ctx.actor_at.values():
+            tag = hit.form.tag
+            prefix = hit.prefix or ("ل" if hit.form.text.startswith("لل") else "")
+            adjective = tag.startswith("dem.")
+            self._add(Mention(hit.first, hit.last, hit.form.entry, prefix, adjective, False))
+        inner = ctx.in_person
+        self.mentions = sorted(m for m in self.at.values() if m.person or m.first not in inner)
+
+    def _add(self, mention: Mention) -> None:
+        """Note a mention; the longer one first where two begin or end at a word."""
+        self.at.setdefault(mention.first, mention)
+        self.ending.setdefault(mention.last, mention)
+
+    def within(self, first: int, last: int) -> Sequence[Mention]:
+        """The mentions that begin in words [first, last)."""
+        a = bisect_left(self.mentions, first, key=_first)
+        return self.mentions[a : bisect_left(self.mentions, last, key=_first)]
+
+    def phrase(self, i: int, limit: int) -> Who:
+        """The noun phrase at word i, before word `limit`: up to a preposition, a verb, a mark, or the next phrase."""
+        codes: list[str] = []
+        adjective, definite, n, kept = True, False, i, i
+        while n < limit and not (n > i and self._ends(n)):
+            mention = self.at.get(n)
+            joined = n > i and self.conjoined(n, mention)
+            if mention is not None:
+                if n > i and not joined and ((definite and not mention.adjective) or mention.prefix):
+                    break
+                codes += [mention.code] if mention.code else []
+                adjective = adjective and mention.adjective
+                definite, n = True, mention.last
+                kept = n
+                continue
+            word = self.ctx.word(n)
+            if named := self._pointed(n, word):
+                codes += named
+                adjective, definite, n = False, True, n + 1
+                kept = n
+                continue
+            article = self.ctx.definite(n) or (word[:2] == "لل" and n == i)
+            if n > i and (word[0].isdigit() or (definite and not article and not joined)):
+                break
+            definite = article or (definite and not joined)
+            n += 1
+            if not joined and kept == n - 1:
+                kept = n
+        return Who(i, max(kept, i), tuple(dict.fromkeys(codes)), adjective and bool(codes))
+
+    def _ends(self, n: int) -> bool:
+        ctx, grammar = self.ctx, self.ctx.lexicon.grammar
+        if ctx.breaks(n) or n in self.verbs:
+            return True
+        word = ctx.word(n)
+        if word in grammar["prepositions"] or word in grammar.that or any(word in grammar[name] for name in _STOPS):
+            return True
+        return n not in self.at and self.joined(n)
+
+    def joined(self, n: int) -> bool:
+        """A preposition is joined to word n: no noun of its own letters, as an accusative shows ("باحثا")."""
+        return looks_joined(self.ctx, n) and not self.ctx.word(n).endswith("ا")
+
+    def conjoined(self, n: int, mention: Mention | None) -> bool:
+        """ "and" is joined to word n."""
+        if mention is not None:
+            return mention.prefix.startswith("و")
+        word = self.ctx.word(n)
+        return word[0] == "و" and word not in self.ctx.lexicon.grammar["inherent_waw"]
+
+    def _pointed(self, n: int, word: str) -> list[str]:
+        """Whom "both sides", "his country" mean."""
+        bare = word[1:] if word[0] in _JOINED + "وف" else word
+        if word in self.words["both"] or bare in self.words["both"]:
+            return list(self.pair or self._last_two(n))
+        if word in self.words["own"] or bare in self.words["own"]:
+            return list(self.own(n))
+        return []
+
+    def _last_two(self, n: int) -> tuple[str, ...]:
+        """The two actors named last before word n."""
+        found: list[str] = []
+        for mention in reversed(self.within(max(0, n - _PAIR_REACH), n)):
+            if mention.code and mention.code not in found:
+                found.append(mention.code)
+            if len(found) == 2:
+                return tuple(reversed(found))
+        return ()
+
+    def speaker(self, n: int) -> tuple[str, ...]:
+        """Who says the content that holds word n."""
+        draft = self.draft_over(n)
+        return (draft.source.of,) if draft and draft.source.of and draft.source.of != OTHER else ()
+
+    def draft_over(self, n: int) -> Draft | None:
+        """The statement whose content holds word n."""
+        offset = self.ctx.doc.starts[n]
+        for draft in self.drafts:
+            if draft.content.start <= offset < draft.content.end:
+                return draft
+        return None
+
+    def own(self, n: int) -> tuple[str, ...]:
+        """The side of whoever speaks or acts at word n."""
+        return self.speaker(n) or self.subject
+
+
+def _first(mention: Mention) -> int:
+    return mention.first

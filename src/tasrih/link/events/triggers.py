@@ -1,0 +1,132 @@
+"""Triggers: where a word of the lexicon may tell of an event, with the sentence it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tasrih.lexicon import Hit
+from tasrih.lexicon.schema import EventWord
+from tasrih.link.context import Context
+from tasrih.text.document import Sentence
+
+_THING = 12
+_VERBAL = ("past", "present", "passive")
+
+
+class Trigger(NamedTuple):
+    """A possible event: words [first, last), its entry, its part of speech (`verb`, `noun`, `part`, `phrase`)."""
+
+    first: int
+    last: int
+    entry: EventWord
+    part: str
+    tag: str
+    prefix: str
+    suffix: str
+    sentence: Sentence
+    object: int = -1
+    """Where the word stands that the verb needs as its object; -1: none is needed, or there is none."""
+
+    @property
+    def passive(self) -> bool:
+        """A form that is passive by its letters."""
+        return self.tag.startswith("passive")
+
+    @property
+    def tense(self) -> str:
+        """past or present; "" for nouns."""
+        return self.tag.removeprefix("passive.").partition(".")[0] if self.part == "verb" else ""
+
+
+def find_triggers(ctx: Context, sentences: Sequence[Sentence]) -> Iterator[Trigger]:
+    """All triggers of the given sentences, in text order, one for each place and type."""
+    hits = ctx.hits.get("event", [])
+    n = 0
+    for sentence in sentences:
+        while n < len(hits) and hits[n].first < sentence.first:
+            n += 1
+        while n < len(hits) and hits[n].first < sentence.last:
+            hit = hits[n]
+            n += 1
+            if hit.last <= sentence.last and (trigger := _trigger(ctx, hit, sentence)):
+                yield trigger
+
+
+def _trigger(ctx: Context, hit: Hit, sentence: Sentence) -> Trigger | None:
+    entry = ctx.lexicon.data.events[hit.form.entry]
+    tag = hit.form.tag
+    family = tag.partition(".")[0]
+    part = "verb" if family in _VERBAL else family
+    if hit.first in ctx.in_person or not _spelt_right(ctx, hit, part, tag):
+        return None
+    thing = _thing(ctx, hit, entry, sentence) if part == "verb" and entry.with_ else -1
+    trigger = Trigger(hit.first, hit.last, entry, part, tag, hit.prefix, hit.suffix, sentence, thing)
+    return trigger if _fits(ctx, trigger) else None
+
+
+def _thing(ctx: Context, hit: Hit, entry: EventWord, sentence: Sentence) -> int:
+    """The first word behind a verb that it needs as its object ("وقعت مصر | اتفاقية"); -1: none near."""
+    wanted = ctx.lexicon.event_words.needed(tuple(entry.with_))
+    for i in range(hit.last, min(sentence.last, hit.last + _THING)):
+        if ctx.word(i) in wanted:
+            return i
+        if ctx.word(i) in ctx.lexicon.grammar.that:
+            break
+    return -1
+
+
+def _spelt_right(ctx: Context, hit: Hit, part: str, tag: str) -> bool:
+    """Joined letters that the part of speech cannot carry, and nouns written like verbs."""
+    if part == "verb":
+        present = "present" in tag
+        if hit.prefix[-1:] == "س" and not present:
+            return False
+        if not present and hit.first and ctx.is_(hit.first - 1, "noun_leads") and not hit.prefix:
+            return False
+        if tag == "past.3ms" and hit.form.text in ctx.lexicon.event_words.homographs and _is_noun(ctx, hit):
+            return False
+        if tag.endswith(".1s") and not _hamza(ctx, hit):
+            return False
+        return hit.suffix not in ("ي", "ك") and bool(hit.suffix) >= tag.endswith(".obj")
+    if hit.form.text in ctx.lexicon.event_words.homographs and not hit.suffix and not _is_noun(ctx, hit):
+        return False
+    bound = tag.endswith("bound")
+    return bool(hit.suffix) == bound if tag.startswith("noun") and bound else not (hit.suffix and ".def" in tag)
+
+
+def _is_noun(ctx: Context, hit: Hit) -> bool:
+    """A word that is verb or noun by its letters ("قصف") is a noun unless it opens its clause; there too before an
+    indefinite adjective ("قصف إسرائيلي على")."""
+    actor = ctx.actor_at.get(hit.last)
+    if actor and actor.form.tag.startswith("dem.ms") and not actor.form.tag.endswith("def"):
+        return True
+    if hit.prefix:
+        return hit.prefix[-1] not in "وف" or ctx.word(hit.last) in ("على",)
+    if ctx.breaks(hit.first) or hit.first == ctx.sentence_of(hit.first).first:
+        return False
+    i = hit.first - 1
+    word = ctx.word(i)
+    leads = any(ctx.is_(i, name) for name in ("openers", "carriers", "relatives", "negations", "fillers"))
+    return not (leads or word in ctx.lexicon.grammar.that)
+
+
+def _hamza(ctx: Context, hit: Hit) -> bool:
+    at = ctx.doc.starts[hit.first] + len(hit.prefix)
+    return ctx.doc.letters(at, at + 1) == "أ"
+
+
+def _fits(ctx: Context, trigger: Trigger) -> bool:
+    """The sentence has a word that the entry needs, and none that it forbids."""
+    entry = trigger.entry
+    if trigger.part == "verb" and entry.with_ and trigger.object < 0:
+        return False
+    if not entry.needs and not entry.never:
+        return True
+    words = ctx.doc.words[trigger.sentence.first : trigger.sentence.last]
+    return (not entry.needs or _any(ctx, entry.needs, words)) and not _any(ctx, entry.never, words)
+
+
+def _any(ctx: Context, wanted: Sequence[str], words: Sequence[str]) -> bool:
+    table = ctx.lexicon.event_words.needed(tuple(wanted))
+    return any(word in table or word[1:] in table for word in words)
