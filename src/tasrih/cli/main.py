@@ -15,7 +15,7 @@ from tasrih.errors import TasrihError
 
 _COMMANDS = (
     "bench", "doctor", "evaluate", "explain", "export", "ingest", "lexicon", "read", "reread", "schema", "search",
-    "statements", "who",
+    "serve", "statements", "who",
 )  # fmt: skip
 
 

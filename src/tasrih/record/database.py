@@ -18,10 +18,12 @@ from tasrih.record.queries import (
     QUESTIONS,
     ActorFilters,
     ArticleFilters,
+    CopyFilters,
     EventFilters,
     PersonFilters,
     QuantityFilters,
     StatementFilters,
+    StoryFilters,
     TreatyFilters,
 )
 
@@ -70,6 +72,14 @@ class Database:
     def treaties(self, **filters: Unpack[TreatyFilters]) -> Relation:
         """Mentions of treaties."""
         return self.ask("treaties", filters)
+
+    def copies(self, **filters: Unpack[CopyFilters]) -> Relation:
+        """Articles that are copies of earlier ones."""
+        return self.ask("copies", filters)
+
+    def stories(self, **filters: Unpack[StoryFilters]) -> Relation:
+        """Stories with the number of articles, different texts and outlets that tell them."""
+        return self.ask("stories", filters)
 
     def readings(self, articles: Sequence[str]) -> list[Reading]:
         """The readings of these articles as they were made, in the order of the ids; unknown ids give nothing."""

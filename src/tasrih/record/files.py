@@ -80,15 +80,17 @@ def transaction(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             connection.close()
 
 
-def attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:
+def attach(
+    connection: duckdb.DuckDBPyConnection, path: Path, name: str, *, patience: float = _PATIENCE_SECONDS
+) -> None:
     """Give a connection the record to read, under `name`.
 
     Raises:
-        RecordError: it is no database, or a writer keeps it for over a minute.
+        RecordError: it is no database, or a writer keeps it for longer than `patience` seconds.
     """
     quoted = str(path).replace("'", "''")
     with told(path):
-        patiently(path, lambda: connection.execute(f"ATTACH '{quoted}' AS {name} (READ_ONLY)"))
+        patiently(path, lambda: connection.execute(f"ATTACH '{quoted}' AS {name} (READ_ONLY)"), patience)
 
 
 def memory() -> duckdb.DuckDBPyConnection:
@@ -96,13 +98,13 @@ def memory() -> duckdb.DuckDBPyConnection:
     return duckdb.connect(config=_READING)
 
 
-def patiently(path: Path, action: Callable[[], T]) -> T:
+def patiently(path: Path, action: Callable[[], T], patience: float = _PATIENCE_SECONDS) -> T:
     """What `action` gives, as soon as no other process has the database in hand.
 
     Raises:
-        RecordBusy: it has it for over a minute.
+        RecordBusy: it has it for over `patience` seconds.
     """
-    end, wait = time.monotonic() + _PATIENCE_SECONDS, _FIRST_WAIT
+    end, wait = time.monotonic() + patience, _FIRST_WAIT
     while True:
         try:
             return action()

@@ -67,6 +67,22 @@ class QuantityFilters(ArticleFilters, total=False):
     unit: Several
 
 
+class CopyFilters(ArticleFilters, total=False):
+    """By what copies can be chosen: `original` is the article that came first."""
+
+    original: Several
+
+
+class StoryFilters(TypedDict, total=False):
+    """By what stories can be chosen; `articles` and `outlets`: at least so many. The day is its first article's."""
+
+    since: Day
+    until: Day
+    story: Several
+    articles: int
+    outlets: int
+
+
 class TreatyFilters(ArticleFilters, total=False):
     """By what treaties can be chosen: `treaty` is a Wikidata id, `name` the name."""
 
@@ -81,8 +97,8 @@ class Question(NamedTuple):
     conditions: Mapping[str, str]
     order: str
 
-    def sql(self, filters: Mapping[str, object]) -> tuple[str, dict[str, object]]:
-        """The query with these filters, and its parameters.
+    def sql(self, filters: Mapping[str, object], order: str | None = "") -> tuple[str, dict[str, object]]:
+        """The query with these filters, and its parameters; in another `order` than its own, or None for any.
 
         Raises:
             RecordError: there is no such filter, or its value is no date.
@@ -93,7 +109,8 @@ class Question(NamedTuple):
             raise RecordError(f"no filter {unknown[0]!r}; there are {known}")
         where = " AND ".join(self.conditions[name] for name in given) or "true"
         parameters = {name: _value(name, value) for name, value in given.items() if f"${name}" in where}
-        return f"{self.select} WHERE {where} ORDER BY {self.order}", parameters
+        ordered = "" if order is None else f" ORDER BY {order or self.order}"
+        return f"{self.select} WHERE {where}{ordered}", parameters
 
 
 def _value(name: str, value: object) -> object:
@@ -131,6 +148,14 @@ _FACT = (
     "SELECT a.published, a.outlet, a.url, a.original_id, a.story_id, f.* FROM {} f JOIN gathered a USING (article_id)"
 )
 _PLACE = "published, article_id, n"
+_COPIES = """SELECT g.article_id, g.published, g.outlet, g.url, g.title, g.original_id, g.story_id, c.similarity, c.kind
+FROM gathered g JOIN (SELECT article_id, similarity, kind FROM copies) c USING (article_id)"""
+_STORIES = """SELECT * FROM (
+    SELECT story_id, min(published) AS published, max(published) AS last_published, count(*) AS articles,
+        count(DISTINCT original_id) AS texts, count(DISTINCT outlet) AS outlets,
+        arg_min(title, (coalesce(published, DATE '9999-12-31'), article_id)) AS title
+    FROM gathered GROUP BY story_id
+)"""
 QUESTIONS = {
     "articles": Question("SELECT * FROM gathered", _ARTICLE, "published, article_id"),
     "texts": Question(
@@ -169,5 +194,12 @@ QUESTIONS = {
     "quantities": Question(_FACT.format("quantities"), _ARTICLE | {"unit": _is("unit", "unit")}, _PLACE),
     "treaties": Question(
         _FACT.format("treaties"), _ARTICLE | {"treaty": _is("id", "treaty"), "name": _is("name", "name")}, _PLACE
+    ),
+    "copies": Question(_COPIES, _ARTICLE | {"original": _is("original_id", "original")}, "published, article_id"),
+    "stories": Question(
+        _STORIES,
+        {name: _ARTICLE[name] for name in ("since", "until", "story")}
+        | {"outlets": "outlets >= $outlets", "articles": "articles >= $articles"},
+        "published, story_id",
     ),
 }

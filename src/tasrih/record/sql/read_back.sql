@@ -49,7 +49,14 @@ treaties_of AS (
 SELECT to_json({
     schema_version: r.schema_version, id: r.article_id, sha256: r.sha256, published: a.published, language: r.language,
     tasrih: {version: r.version, lexicon: r.lexicon}, warnings: r.warnings,
-    meta: {headline: r.headline, dateline: r.dateline, credits: r.credits, boilerplate: r.boilerplate},
+    meta: {
+        headline: CASE WHEN r.headline IS NOT NULL THEN {"start": r.headline."start", "end": r.headline."end",
+            "text": coalesce(r.headline."text", '')} END,
+        dateline: CASE WHEN r.dateline IS NOT NULL THEN {"start": r.dateline."start", "end": r.dateline."end",
+            "text": coalesce(r.dateline."text", ''), place: r.dateline.place} END,
+        credits: list_transform(r.credits, lambda c: {"start": c."start", "end": c."end", "text": coalesce(c."text", '')}),
+        boilerplate: list_transform(r.boilerplate, lambda c: {"start": c."start", "end": c."end", "text": coalesce(c."text", '')})
+    },
     people: coalesce(p.facts, []), actors: coalesce(m.facts, []), statements: coalesce(s.facts, []),
     events: coalesce(e.facts, []), quantities: coalesce(q.facts, []), dates: coalesce(d.facts, []),
     treaties: coalesce(t.facts, [])

@@ -1,0 +1,87 @@
+"""Long answers in parts: a page of a named question with the number of all, and counts by a column (facets)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from tasrih.errors import RecordError
+from tasrih.record.database import Database
+from tasrih.record.queries import QUESTIONS, Question
+
+MOST_ROWS = 1_000
+Row = dict[str, Any]
+
+
+class Part(NamedTuple):
+    """Which rows of an answer: `limit` of them behind the first `offset`; the newest articles first, or the oldest."""
+
+    limit: int = 50
+    offset: int = 0
+    newest: bool = True
+
+
+class Listed(NamedTuple):
+    """Rows of an answer as dictionaries, the types of their columns in DuckDB's words, and how many rows there are."""
+
+    rows: list[Row]
+    columns: dict[str, str]
+    total: int
+
+
+class Count(NamedTuple):
+    """How often a value occurs."""
+
+    value: Any
+    rows: int
+
+
+def listed(database: Database, name: str, filters: Mapping[str, object], part: Part) -> Listed:
+    """A part of the answer to a named question.
+
+    Raises:
+        RecordError: there is no such filter, a value does not fit it, or the part is too large.
+    """
+    if not (0 <= part.limit <= MOST_ROWS and part.offset >= 0):
+        raise RecordError(f"limit is 0 to {MOST_ROWS:,}, offset 0 or more")
+    question = QUESTIONS[name]
+    query, parameters = question.sql(filters, order=ordering(question, part.newest))
+    answer = database.sql(f"{query} LIMIT {int(part.limit)} OFFSET {int(part.offset)}", parameters)
+    columns = {column: str(kind) for column, kind in zip(answer.columns, answer.types, strict=True)}
+    rows = [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
+    return Listed(rows, columns, counted(database, name, filters))
+
+
+def counted(database: Database, name: str, filters: Mapping[str, object]) -> int:
+    """How many rows answer a named question."""
+    query, parameters = QUESTIONS[name].sql(filters, order=None)
+    return int(database.rows(f"SELECT count(*) FROM ({query})", parameters)[0][0])
+
+
+def facet(database: Database, name: str, filters: Mapping[str, object], column: str, most: int = 12) -> list[Count]:
+    """The values of a column in an answer by how many rows have them; of a list every member counts."""
+    query, parameters = QUESTIONS[name].sql(filters, order=None)
+    listing = column in ("issues", "addressee", "flags", "third", "source", "target", "contexts")
+    value = f"unnest({column})" if listing else column
+    found = database.rows(
+        f"SELECT value, count(*) FROM (SELECT {value} AS value FROM ({query})) WHERE value IS NOT NULL"
+        f" GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {int(most)}",
+        parameters,
+    )
+    return [Count(*row) for row in found]
+
+
+def ordering(question: Question, newest: bool) -> str:
+    """The order of a question, or the same with the newest articles first."""
+    first, comma, rest = question.order.partition(", ")
+    return f"{first} DESC NULLS LAST{comma}{rest}" if newest and first == "published" else question.order
+
+
+def by_week(database: Database, name: str, filters: Mapping[str, object], column: str) -> list[tuple[Any, Any, int]]:
+    """Rows of an answer by week (its Monday) and by the values of a column; rows without a date are left out."""
+    query, parameters = QUESTIONS[name].sql(filters, order=None)
+    return database.rows(
+        f"SELECT CAST(date_trunc('week', published) AS DATE), {column}, count(*) FROM ({query})"
+        " WHERE published IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2",
+        parameters,
+    )

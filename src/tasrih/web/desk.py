@@ -1,0 +1,142 @@
+"""What stands between requests and the record: one record, its search index, and a memory of answers.
+
+Answers are remembered for as long as the file does not change; every commit of a writer forgets them all.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from tasrih.errors import SearchIndexStale
+from tasrih.model import Reading
+from tasrih.record.listing import Count, Part, facet
+from tasrih.record.search import Results, SearchIndex, highlight
+from tasrih.record.search.filling import index_path
+from tasrih.record.shared import SharedDatabase
+from tasrih.web.resources import RESOURCES, Answer, Filters
+
+T = TypeVar("T")
+_MOST_REMEMBERED = 400
+_ROWS_REMEMBERED = 40_000
+"""Of all answers together; the oldest are forgotten first."""
+
+
+class Desk:
+    """A record to be looked at by many. Close it when the server ends."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.database = SharedDatabase(path)
+        self.read_only = read_only
+        self._index: SearchIndex | None = None
+        self._lock = threading.Lock()
+        self._memory: OrderedDict[Hashable, Any] = OrderedDict()
+        self._rows = 0
+        self._state = ""
+
+    @property
+    def path(self) -> Path:
+        """The record's file."""
+        return self.database.path
+
+    def close(self) -> None:
+        """Let go of the record."""
+        if self._index is not None:
+            self._index.close()
+        self.database.close()
+
+    def ask(self, name: str, filters: Filters, part: Part = Part()) -> Answer:  # noqa: B008 (a tuple: frozen)
+        """The answer of a resource: what its page shows and what the API prints.
+
+        Raises:
+            TasrihError: it cannot be asked so.
+        """
+        key = ("ask", name, frozen(filters), part)
+        return self.remembered(key, lambda: RESOURCES[name].ask(self, filters, part))
+
+    def facet(self, name: str, filters: Filters, column: str, most: int = 12) -> list[Count]:
+        """The values of a column in the answer to a named question, by how many rows have them."""
+        key = ("facet", name, frozen(filters), column, most)
+        return self.remembered(key, lambda: facet(self.database, name, filters, column, most))
+
+    def rows(self, query: str, parameters: dict[str, object] | None = None) -> list[tuple[Any, ...]]:
+        """The answer to a query of a page's own, remembered."""
+        key = ("rows", query, frozen(parameters or {}))
+        return self.remembered(key, lambda: self.database.rows(query, parameters))
+
+    def reading(self, article: str) -> Reading | None:
+        """The reading of an article."""
+        found = self.remembered(("reading", article), lambda: self.database.readings([article]))
+        return found[0] if found else None
+
+    def searched(self, query: str, filters: Filters, part: Part) -> Results:
+        """What a search finds.
+
+        Raises:
+            SearchError: it cannot be asked.
+            SearchIndexStale: there is no index yet.
+        """
+        given = {name: str(value) for name, value in filters.items()}
+        return self._opened().search(query, limit=part.limit, offset=part.offset, **cast(dict[str, Any], given))
+
+    def has_index(self) -> bool:
+        """Whether the record can be searched."""
+        try:
+            self._opened()
+        except SearchIndexStale:
+            return False
+        return True
+
+    def around(self, text: str | None, query: str, length: int) -> str | None:
+        """As much of a text as `length` allows, with the first word that the query finds in it."""
+        if text is None or len(text) <= length:
+            return text
+        marks = highlight(text[:100_000], query)
+        first = marks[0][0] if marks else 0
+        begin = max(0, first - length // 3)
+        begin = text.find(" ", begin, first) + 1 if begin else 0
+        return ("…" if begin else "") + text[begin : begin + length] + "…"
+
+    def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gave for this key since the record last changed, else what it gives now."""
+        state = self.database.state()
+        with self._lock:
+            if state != self._state:
+                self._memory.clear()
+                self._rows = 0
+                self._state = state
+            if key in self._memory:
+                self._memory.move_to_end(key)
+                return cast(T, self._memory[key])
+        made = make()
+        with self._lock:
+            if state == self._state and key not in self._memory:
+                self._memory[key] = made
+                self._rows += _size(made)
+                while len(self._memory) > _MOST_REMEMBERED or self._rows > _ROWS_REMEMBERED:
+                    self._rows -= _size(self._memory.popitem(last=False)[1])
+        return made
+
+    def _opened(self) -> SearchIndex:
+        with self._lock:
+            if self._index is None:
+                self._index = SearchIndex.open(index_path(self.path))
+            return self._index
+
+
+def _size(made: Any) -> int:
+    """Rows, where it has any."""
+    rows = made.rows if isinstance(made, Answer) else made
+    return len(rows) if isinstance(rows, list) else 1
+
+
+def frozen(value: Any) -> Hashable:
+    """A value that can be a key."""
+    if isinstance(value, dict):
+        return tuple(sorted((name, frozen(one)) for name, one in value.items()))
+    if isinstance(value, list | tuple):
+        return tuple(frozen(one) for one in value)
+    return cast(Hashable, value)

@@ -1,0 +1,48 @@
+"""One article: its text with the evidence marked, and everything that was read out of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tasrih.export.facts import headline, quantity_value, unique_people
+from tasrih.record.listing import Part
+from tasrih.web.desk import Desk
+from tasrih.web.pages.page import NotFound, Page, Request, Shown
+from tasrih.web.show.cite import citation
+from tasrih.web.show.marked import marked_text
+
+_ALL = Part(limit=1000, newest=False)
+_FEW = Part(limit=30, newest=False)
+_KIN = """SELECT article_id, published, outlet, title, original_id, story_id FROM gathered
+WHERE {} = $id AND article_id <> $article ORDER BY published, article_id LIMIT 40"""
+
+
+def _show(desk: Desk, request: Request) -> Shown:
+    name = request.path["article"]
+    reading = desk.reading(name)
+    if reading is None:
+        raise NotFound(name)
+    told = desk.ask("articles", {"article": [name]}, _FEW).rows[0]
+    answer = desk.ask("statements", {"article": [name]}, _ALL)
+    text = desk.database.text(name)
+    values = {
+        "reading": reading,
+        "told": told,
+        "text": marked_text(text, reading) if text is not None else None,
+        "people": unique_people(reading.people),
+        "quantity": quantity_value,
+        "by_id": {statement.id: statement for statement in reading.statements},
+        "citations": {row["statement_id"]: citation(row, reading) for row in answer.rows},
+        "same_text": _kin(desk, told, "original_id"),
+        "same_story": [row for row in _kin(desk, told, "story_id") if row["original_id"] != told["original_id"]],
+    }
+    return Shown(values, answer, f"/api/v1/statements?article={name}&order=oldest", headline(reading, told["title"]))
+
+
+def _kin(desk: Desk, told: dict[str, Any], column: str) -> list[dict[str, Any]]:
+    names = ("article_id", "published", "outlet", "title", "original_id", "story_id")
+    rows = desk.rows(_KIN.format(column), {"id": told[column], "article": told["article_id"]})
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+PAGE = Page("article", "/article/{article}", _show)

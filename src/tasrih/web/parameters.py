@@ -1,0 +1,118 @@
+"""The parameters of the API: names, types, and what each means. The same descriptions stand in the OpenAPI document."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal, NamedTuple
+
+from tasrih.errors import TasrihError
+
+Form = Literal["codes", "text", "day", "number", "whole", "yes"]
+"""`codes`: may be given several times, any will do."""
+
+_SCHEMAS: dict[Form, dict[str, Any]] = {
+    "codes": {"type": "array", "items": {"type": "string"}},
+    "text": {"type": "string"},
+    "day": {"type": "string", "format": "date"},
+    "number": {"type": "number"},
+    "whole": {"type": "integer", "minimum": 0},
+    "yes": {"type": "boolean"},
+}
+_TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
+
+
+class WrongValue(TasrihError):
+    """A value does not fit its parameter."""
+
+
+class Parameter(NamedTuple):
+    """One parameter of a query."""
+
+    name: str
+    form: Form
+    about: str
+    required: bool = False
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """Its JSON Schema."""
+        return _SCHEMAS[self.form]
+
+    def read(self, values: Sequence[str]) -> Any:
+        """The value in its type; None for a no.
+
+        Raises:
+            WrongValue: it does not fit.
+        """
+        if self.form == "codes":
+            return list(values)
+        return getattr(self, f"_{self.form}")(values[-1])
+
+    def _text(self, value: str) -> str:
+        return value
+
+    def _day(self, value: str) -> datetime.date:
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError as error:
+            raise WrongValue(f"{self.name}: {value[:40]!r} is no date; write it as 2018-03-26") from error
+
+    def _number(self, value: str) -> float:
+        try:
+            number = float(value)
+        except ValueError as error:
+            raise WrongValue(f"{self.name}: {value[:40]!r} is no number") from error
+        if not abs(number) < 1e15:
+            raise WrongValue(f"{self.name}: {value[:40]!r} is no number")
+        return number
+
+    def _whole(self, value: str) -> int:
+        if not (value.isascii() and value.isdecimal() and len(value) < 10):
+            raise WrongValue(f"{self.name}: {value[:40]!r} is no whole number")
+        return int(value)
+
+    def _yes(self, value: str) -> bool | None:
+        if value.lower() not in _TRUE + _FALSE:
+            raise WrongValue(f"{self.name}: {value[:40]!r} is neither true nor false")
+        return True if value.lower() in _TRUE else None
+
+
+_ABOUT: dict[str, tuple[Form, str]] = {
+    "article": ("codes", "In the article of this id."),
+    "outlet": ("codes", "Published by this outlet."),
+    "since": ("day", "Published on this day or later."),
+    "until": ("day", "Published on this day or earlier."),
+    "story": ("codes", "In the story of this id."),
+    "originals": ("yes", "Leave out what stands in copies of earlier articles."),
+    "speaker": ("codes", "Who is reported, as an actor's code (RUS, UNO, HAMAS)."),
+    "name": ("codes", "A name as it is written."),
+    "act": ("codes", "What the words do: warn, demand, deny …"),
+    "issue": ("codes", "The file they are about: arms-control, sanctions …"),
+    "addressee": ("codes", "To whom they are said, as an actor's code."),
+    "flag": ("codes", "conditional, renewed, hedged, negated or question."),
+    "confidence": ("number", "At least this, 0 to 1."),
+    "source": ("codes", "Who does it, as an actor's code."),
+    "target": ("codes", "To whom it is done, as an actor's code."),
+    "type": ("codes", "The PLOVER type: CONSULT, THREATEN …"),
+    "quad": ("whole", "The quad class, 1 to 4."),
+    "of": ("codes", "Whom the person serves, as an actor's code."),
+    "actor": ("codes", "The actor's code."),
+    "unit": ("codes", "The unit: USD, %, km, count …"),
+    "treaty": ("codes", "The treaty's Wikidata id."),
+    "original": ("codes", "Copies of the article of this id."),
+    "articles": ("whole", "Told by at least so many articles."),
+    "outlets": ("whole", "Told by at least so many outlets."),
+}
+
+
+def parameters(names: Iterable[str]) -> tuple[Parameter, ...]:
+    """The parameters of these names."""
+    return tuple(Parameter(name, *_ABOUT[name]) for name in names)
+
+
+PAGING = (
+    Parameter("limit", "whole", "At most so many rows (0 to 1000)."),
+    Parameter("offset", "whole", "Leave out so many rows first."),
+    Parameter("order", "text", "newest (first, as without it) or oldest."),
+)

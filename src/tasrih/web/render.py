@@ -1,0 +1,39 @@
+"""Templates: every value escaped, every missing name an error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from tasrih.web.show import charts
+from tasrih.web.ui import web_address
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The one environment of templates."""
+    env = Environment(
+        loader=PackageLoader("tasrih.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.filters["groupby_in_order"] = groupby_in_order
+    env.globals.update(web_address=web_address, share=charts.share)
+    return env
+
+
+def groupby_in_order(rows: Iterable[Mapping[str, Any]], name: str) -> list[tuple[Any, list[Mapping[str, Any]]]]:
+    """Rows that follow one another with the same value of a column, together."""
+    return [(value, list(some)) for value, some in groupby(rows, key=lambda row: row[name])]
+
+
+def render(template: str, values: Mapping[str, Any]) -> bytes:
+    """A template as HTML; lone surrogates, which no encoding has, become question marks."""
+    return environment().get_template(template).render(values).encode("utf-8", "replace")

@@ -1,0 +1,44 @@
+"""What a resource is: a question with its parameters, and its answer in rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tasrih.record.listing import Part, Row
+from tasrih.web.parameters import Parameter
+
+if TYPE_CHECKING:
+    from tasrih.web.desk import Desk
+
+Filters = dict[str, Any]
+
+
+class Answer(NamedTuple):
+    """Rows, each a dictionary of the `columns` (names and types in DuckDB's words); `total` counts all there are."""
+
+    rows: list[Row]
+    columns: dict[str, str]
+    total: int
+    part: Part
+
+    @property
+    def next_offset(self) -> int | None:
+        """Where the next part begins, None behind the last."""
+        end = self.part.offset + len(self.rows)
+        return end if self.rows and end < self.total else None
+
+    @property
+    def previous_offset(self) -> int | None:
+        """Where the part before begins, None before the first."""
+        return max(0, self.part.offset - self.part.limit) if self.part.offset else None
+
+
+class Resource(NamedTuple):
+    """A question that pages and the API ask alike. `columns` tells the form of a row without asking for any."""
+
+    name: str
+    about: str
+    parameters: tuple[Parameter, ...]
+    ask: Callable[[Desk, Filters, Part], Answer]
+    columns: Callable[[Desk], dict[str, str]]

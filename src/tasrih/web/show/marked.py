@@ -1,0 +1,50 @@
+"""The article's text as paragraphs with its evidence marked, for the page that moves among its statements.
+
+Marks may overlap and nest: the text is cut where any begins or ends (export.marks), each piece carries the classes of
+all marks over it, and the numbers of the statements that it belongs to. Pieces differ by colour and line only, so that
+letters join.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+from tasrih.export.bidi import one_line, printable
+from tasrih.export.marks import Mark, marks_of, pieces
+from tasrih.model import Reading
+
+_BREAK = re.compile(r"[\r\n\u2028\u2029]+")
+
+
+def marked_text(text: str, reading: Reading) -> Markup:
+    """`text` as HTML; statement s3 begins at the element t-s3, its pieces are found by data-s~="s3"."""
+    marks = [mark for mark in marks_of(text, reading, "t-") if 0 <= mark.start < mark.end <= len(text)]
+    body = "".join(_piece(text, *piece) for piece in pieces(len(text), marks))
+    return Markup(f"<p>{body}</p>".replace("<p></p>", ""))  # noqa: S704 (all of the text was escaped)
+
+
+def _piece(text: str, start: int, end: int, marks: list[Mark]) -> str:
+    lines = [str(escape(printable(line))) for line in _BREAK.split(text[start:end])]
+    if marks:
+        first, again = _tag(start, marks), _open(marks)
+        tags = [first, *[again] * (len(lines) - 1)]
+        lines = [f"{tag}{line}</mark>" if line else "" for tag, line in zip(tags, lines, strict=True)]
+    return "</p>\n<p>".join(lines)
+
+
+def _tag(start: int, marks: list[Mark]) -> str:
+    """The first piece of a mark has its anchor; where several begin at once each has one."""
+    anchors = "".join(f'<span id="{escape(m.anchor)}"></span>' for m in marks if m.start == start and m.anchor)
+    numbers = "،".join(mark.number for mark in marks if mark.start == start and mark.number)
+    return anchors + _open(marks, f' data-n="{escape(numbers)}"' if numbers else "")
+
+
+def _open(marks: list[Mark], more: str = "") -> str:
+    classes = " ".join(dict.fromkeys(f"m-{name}" for mark in marks for name in mark.name.split()))
+    said = " ".join(mark.anchor.removeprefix("t-") for mark in marks if mark.anchor)
+    title = "\n".join(dict.fromkeys(one_line(mark.title) for mark in marks if mark.title))
+    data = f' data-s="{escape(said)}"' if said else ""
+    shown = f' title="{escape(title)}"' if title else ""
+    return f'<mark class="{escape(classes)}"{data}{more}{shown}>'

@@ -1,0 +1,31 @@
+"""Numbers in the digits that the user chose."""
+
+from __future__ import annotations
+
+from tasrih.web.prefs import Preferences
+
+_ARABIC = str.maketrans("0123456789,.%", "٠١٢٣٤٥٦٧٨٩٬٫٪")
+_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+MINUS = "\u2212"
+
+
+def number(value: float | int, prefs: Preferences, *, digits: int | None = None, signed: bool = False) -> str:
+    """A number with thousands apart; `digits` behind the point, `signed` with a plus too.
+
+    >>> number(1234567, Preferences("en")), number(-0.254, Preferences("en"), digits=2, signed=True)
+    ('1,234,567', '−0.25')
+    """
+    if digits is not None:
+        text = f"{value:,.{digits}f}"
+    else:
+        text = f"{value:,}" if isinstance(value, int) or not float(value).is_integer() else f"{int(value):,}"
+    if text.startswith("-"):
+        text = MINUS + text[1:]
+    elif signed and value > 0:
+        text = f"+{text}"
+    return text.translate(_ARABIC) if prefs.digits == "arabic" else text
+
+
+def in_digits(text: str, prefs: Preferences) -> str:
+    """Text with its digits, and nothing else, in those that the user chose."""
+    return text.translate(_DIGITS) if prefs.digits == "arabic" else text

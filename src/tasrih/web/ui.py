@@ -1,0 +1,144 @@
+"""What templates call: words, names, days, numbers and addresses of one request, in its language and display."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from tasrih import __version__
+from tasrih.export.bidi import one_line
+from tasrih.export.labels import Label, actor_label, issue_label, label
+from tasrih.export.marks import tone
+from tasrih.web.asked import Asked
+from tasrih.web.prefs import CHOICES, Preferences
+from tasrih.web.show import calendar, numbers
+from tasrih.web.words import DIRECTIONS, Language, said
+
+_SIGNS = {"firm": numbers.MINUS, "kind": "+", "plain": "·"}
+
+
+class Ui:
+    """One request's view of words and values. `path` is without the language ("/timeline")."""
+
+    def __init__(self, prefs: Preferences, path: str, asked: Asked, form_token: str = "") -> None:
+        self.prefs = prefs
+        self.path = path
+        self.asked = asked
+        self.form_token = form_token
+        self.lang: Language = prefs.language
+        self.dir = DIRECTIONS[self.lang]
+        self.other: Language = "en" if self.lang == "ar" else "ar"
+        self.choices = CHOICES
+        self.version = __version__
+
+    def t(self, key: str, **filled: object) -> str:
+        """The words of a key."""
+        return said(key, self.lang, **filled)
+
+    def name(self, name: Label) -> str:
+        """A name in the language of the page."""
+        return name.ar if self.lang == "ar" else name.en
+
+    def actor(self, code: str | None) -> str:
+        """An actor's name."""
+        return self.name(actor_label(code))
+
+    def issue(self, code: str) -> str:
+        """An issue's name."""
+        return self.name(issue_label(code))
+
+    def label(self, table: str, key: str) -> str:
+        """The name of an act, flag, kind … (data/labels.yaml)."""
+        return self.name(label(table, key))
+
+    def act_name(self, act: str) -> str:
+        """The name of an act."""
+        return self.label("acts", act)
+
+    def flag_name(self, flag: str) -> str:
+        """The name of a flag."""
+        return self.label("flags", flag)
+
+    def plain(self, value: str) -> str:
+        """A value of a text as it is, on one line."""
+        return one_line(value, 60)
+
+    def tone(self, act: str) -> str:
+        """`firm`, `kind` or `plain`."""
+        return tone(act)
+
+    def sign(self, act: str) -> str:
+        """The sign beside the colour of an act."""
+        return _SIGNS[tone(act)]
+
+    def num(self, value: float | int | None, digits: int | None = None, signed: bool = False) -> str:
+        """A number."""
+        return "" if value is None else numbers.number(value, self.prefs, digits=digits, signed=signed)
+
+    def day(self, date: datetime.date | None, weekday: bool = False) -> str:
+        """A day."""
+        return self.t("words.no_date") if date is None else calendar.day(date, self.prefs, weekday=weekday)
+
+    def short_day(self, date: datetime.date) -> str:
+        """A day without its year."""
+        return calendar.short_day(date, self.prefs)
+
+    def hijri(self, date: datetime.date | None) -> str:
+        """The Hijri day, empty where the user does not want it."""
+        return calendar.hijri(date, self.prefs) if date and self.prefs.hijri == "yes" else ""
+
+    def place(self, iso: str | None) -> str:
+        """A place on the calendar."""
+        return calendar.calendar_place(iso, self.prefs)
+
+    def line(self, text: str | None, limit: int | None = None) -> str:
+        """Text of an article on one line, without controls."""
+        return one_line(text or "", limit)
+
+    def link(self, path: str, **query: Any) -> str:
+        """The address of a page in this language: link("/timeline", issue="syria")."""
+        pairs = [(name, value) for name, some in query.items() for value in _several(some)]
+        return f"/{self.lang}{quote(path)}" + (f"?{urlencode(pairs)}" if pairs else "")
+
+    def here(self, **changes: Any) -> str:
+        """This page with some of its query changed (None: left out)."""
+        return self._address(self.lang, self.asked.encoded(**changes))
+
+    def part(self, offset: int) -> str:
+        """This page with another part of the answer."""
+        return self.here(offset=offset or None)
+
+    def without(self, name: str, value: str) -> str:
+        """This page without one value of a filter."""
+        left = tuple(one for one in self.asked.all(name) if one != value)
+        return self.here(**{name: left or None, "offset": None})
+
+    def also(self, name: str, value: str) -> str:
+        """This page with one more value of a filter."""
+        return self.here(**{name: (*self.asked.all(name), value), "offset": None})
+
+    def in_other_language(self) -> str:
+        """This page in the other language."""
+        return self._address(self.other, self.asked.encoded())
+
+    def is_chosen(self, name: str, value: str) -> bool:
+        """Whether a filter has this value."""
+        return value in self.asked.all(name)
+
+    def _address(self, language: str, query: str) -> str:
+        return f"/{language}{quote(self.path)}" + (f"?{query}" if query else "")
+
+
+def web_address(url: str | None) -> str | None:
+    """An article's address, if a browser may be led there: http and https only."""
+    if url and url.lower().startswith(("http://", "https://")) and not any(ord(c) < 33 for c in url):
+        return url
+    return None
+
+
+def _several(value: Any) -> Sequence[Any]:
+    if value is None or value == "":
+        return ()
+    return value if isinstance(value, tuple | list) else (value,)

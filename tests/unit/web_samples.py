@@ -1,0 +1,75 @@
+"""A record to open a desk on, whole or hostile, and a client that asks it as a browser would."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from record_samples import rows
+from starlette.testclient import TestClient
+
+import tasrih
+from tasrih.ingest import Settings as IngestSettings
+from tasrih.ingest import ingest
+from tasrih.measure.conclude import conclude
+from tasrih.model import Article
+from tasrih.record.writer import Writer
+from tasrih.sources import Item, Loaded
+from tasrih.web.app import create_app
+from tasrih.web.settings import Settings
+
+BASE = "http://127.0.0.1"
+
+
+def record(path: Path, articles: Sequence[dict[str, Any]] | None = None, keep: Any = "text") -> Path:
+    """A record with everything that is concluded of it."""
+    with Writer(path, new=True) as writer:
+        writer.begin("ingest", ["news.jsonl"], {"keep": keep}, tasrih.load().lexicon.digest)
+        ingest(_items(articles or rows(40)), writer, IngestSettings(keep=keep), lambda *_: None)
+        writer.finish()
+        conclude(writer, lambda _: None)
+    return path
+
+
+def client(path: Path, **settings: Any) -> TestClient:
+    """A browser at a desk."""
+    return TestClient(create_app(Settings(path, **settings)), base_url=BASE, follow_redirects=False)
+
+
+def _items(articles: Sequence[dict[str, Any]]) -> Iterator[Item]:
+    for n, row in enumerate(articles, 1):
+        yield Loaded(f"news.jsonl, line {n}", msgspec.convert(row, Article), [], named=True)
+
+
+HOSTILE = [
+    {
+        "id": "script",
+        "published": "2018-03-04",
+        "outlet": '"><script>alert("outlet")</script>',
+        "url": "javascript:alert(document.cookie)",
+        "title": "<svg onload=alert(1)>",
+        "text": (
+            "<svg onload=alert(1)> حذر الوزير\n\nموسكو – حذر وزير الخارجية الروسي <img src=x onerror=alert(2)> "
+            'أندريه فولكوف من أن "<script>alert(3)</script> العقوبات على إيران مرفوضة".\n'
+            "وقال فولكوف إن بلاده </mark></p></div><script>alert(4)</script> ترفض العقوبات الجديدة على إيران.\n"
+        ),
+    },
+    {
+        "id": "bidi",
+        "published": "2018-03-05",
+        "outlet": "وكالة\u202egnp.exe",
+        "url": 'https://example.org/a"onmouseover=alert(1)//',
+        "text": (
+            "قال وزير الخارجية الروسي أندريه فولكوف\u202e\u2067 إن بلاده\u2069\u202c ترفض العقوبات {{ 7*7 }} "
+            "على إيران ${alert(1)} \x00 \x1b[31m.\n"
+        ),
+    },
+    {
+        "id": "long",
+        "published": "2018-03-06",
+        "text": "قال وزير الخارجية الروسي أندريه فولكوف إن " + "ا" * 1_000_000 + " مرفوض.\n",
+    },
+    {"id": "empty", "published": "2018-03-07", "outlet": "وكالة", "text": "لا شيء."},
+]
