@@ -23,7 +23,7 @@ from tasrih.find.treaties import find_treaties
 from tasrih.lexicon import Lexicon, load_lexicon
 from tasrih.link import assemble
 from tasrih.link.context import Context
-from tasrih.link.events import find_events
+from tasrih.link.events import Given, find_events
 from tasrih.link.issues import IssueEvidence
 from tasrih.link.statements import find_statements
 from tasrih.model import Article, Reading, Version
@@ -73,7 +73,7 @@ class Reader:
             people=assemble.people(ctx),
             actors=assemble.actors(doc, hits["actor"]),
             statements=statements,
-            events=find_events(ctx, layout.sentences, drafts, statements),
+            events=find_events(ctx, Given(layout.sentences, drafts, statements, dates, published)),
             quantities=assemble.quantities(doc, quantities, layout),
             dates=assemble.dates(doc, dates, layout),
             treaties=assemble.treaties(doc, treaties, layout),

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from tasrih.find.dates import DateMention
 from tasrih.link.context import Context
 from tasrih.link.draft import Draft
 from tasrih.link.events.arguments import arguments_of
+from tasrih.link.events.around import day_of, place_of
 from tasrih.link.events.coding import coded
 from tasrih.link.events.dedupe import deduped
 from tasrih.link.events.find import Found
-from tasrih.link.events.flags import flags_of
-from tasrih.link.events.roles import Roles, roles_of
+from tasrih.link.events.flags import EventFlag, flags_of, ordered
+from tasrih.link.events.groups import members
+from tasrih.link.events.roles import Roles, pairs_of, roles_of
 from tasrih.link.events.said import said_events
 from tasrih.link.events.sight import Sight
 from tasrih.link.events.triggers import Trigger, find_triggers
@@ -19,42 +24,60 @@ from tasrih.model import Event, Statement
 from tasrih.text.document import Sentence
 
 
-def find_events(
-    ctx: Context, sentences: Sequence[Sentence], drafts: Sequence[Draft], statements: Sequence[Statement]
-) -> list[Event]:
-    """All events of the given sentences, in text order."""
-    sight = Sight.of(ctx, drafts, ctx.hits.get("event", []))
-    found = [event for trigger in find_triggers(ctx, sentences) for event in _told(sight, trigger)]
-    found += said_events(drafts, statements)
+class Given(NamedTuple):
+    """What the stages before have found in an article; `sentences` are those of its body and headlines."""
+
+    sentences: Sequence[Sentence]
+    drafts: Sequence[Draft]
+    statements: Sequence[Statement]
+    dates: Sequence[DateMention]
+    published: datetime.date | None
+
+
+def find_events(ctx: Context, given: Given) -> list[Event]:
+    """All events of an article, in text order."""
+    sight = Sight.of(ctx, given.drafts, ctx.hits.get("event", []))
+    found = [event for trigger in find_triggers(ctx, given.sentences) for event in _told(sight, trigger, given)]
+    found += said_events(sight, given.statements, given.published.isoformat() if given.published else None)
     return [coded(ctx, f"e{n}", event) for n, event in enumerate(deduped(ctx, found), 1)]
 
 
-def _told(sight: Sight, trigger: Trigger) -> list[Found]:
-    """The event that a trigger tells of, if its sides are known as far as its entry asks."""
+def _told(sight: Sight, trigger: Trigger, given: Given) -> list[Found]:
+    """The events that a trigger tells of, if its sides are known as far as its entry asks."""
     arguments = arguments_of(sight, trigger)
     roles = roles_of(trigger, arguments)
     if arguments.subject.codes:
         sight.subject = arguments.subject.codes
+    roles = roles._replace(source=members(sight, roles.source), target=members(sight, roles.target))
+    entry, doc = trigger.entry, sight.ctx.doc
     if not _enough(trigger, roles):
         return []
-    entry, doc = trigger.entry, sight.ctx.doc
     if entry.symmetric and len(roles.source) == 1 == len(roles.target):
         sight.pair = (*roles.source, *roles.target)
     start, end = doc.starts[trigger.first] + len(trigger.prefix), doc.ends[trigger.last - 1]
     why = [f"event: {entry.lemma}", f"form: {trigger.tag}", *([f"sides by: {roles.rule}"] if roles.rule else [])]
-    source, target = _ordered(trigger, roles)
-    return [Found(entry.type, entry.mode, entry.contexts, source, target, start, end, flags_of(sight, trigger), why)]
+    flags, date = _when(sight, trigger, given)
+    found = Found(entry.type, entry.mode, entry.contexts, *roles[:2], start, end, flags, why, date)
+    found = found._replace(place=place_of(sight, trigger))
+    sides = pairs_of(roles) if entry.symmetric else [(roles.source, roles.target)]
+    return [found._replace(source=one, target=other) for one, other in sides]
+
+
+def _when(sight: Sight, trigger: Trigger, given: Given) -> tuple[list[EventFlag], str | None]:
+    """Flags and date: a date long before publication makes background, one behind it the future."""
+    flags = flags_of(sight, trigger)
+    day = day_of(sight, given.dates, given.published, trigger)
+    if day.side:
+        flags.add("past" if day.side < 0 else "future")
+    date = day.iso
+    if date is None and trigger.tense == "past" and not flags and given.published:
+        date = given.published.isoformat()
+    return ordered(flags), date
 
 
 def _enough(trigger: Trigger, roles: Roles) -> bool:
+    if roles.mutual and len(roles.source) + len(roles.target) > 1:
+        return True
     if roles.source and roles.target:
         return bool({*roles.source} ^ {*roles.target}) or trigger.entry.alone != "no"
     return trigger.entry.alone == "any" or (trigger.entry.alone == "one" and bool(roles.source or roles.target))
-
-
-def _ordered(trigger: Trigger, roles: Roles) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Sides of a meeting in alphabetical order."""
-    if trigger.entry.symmetric and len(roles.source) == 1 == len(roles.target):
-        first, second = sorted((*roles.source, *roles.target))
-        return (first,), (second,)
-    return roles.source, roles.target

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tasrih.link.events.sight import NOBODY, Sight, Who
+from tasrih.link.events.subjects import acting, light_subject, subject_before
 from tasrih.link.events.triggers import Trigger
 
-_REACH = 16
+_REACH = 18
 _BACK = 14
-_FILLERS = 3
-_RELATIVE = 4
 
 
 @dataclass(slots=True)
@@ -32,24 +31,26 @@ def arguments_of(sight: Sight, trigger: Trigger) -> Arguments:
     """The arguments of a trigger."""
     found = Arguments()
     end = _verb(sight, trigger, found) if trigger.part == "verb" else _noun(sight, trigger, found)
-    _prepositions(sight, trigger, found, end)
+    _prepositions(sight, trigger, found, end, trigger.sentence.last)
+    if trigger.part != "verb":
+        _control(sight, trigger, found)
     return found
 
 
 def _verb(sight: Sight, trigger: Trigger, found: Arguments) -> int:
     """Subject and object of a finite verb; the word behind them."""
     limit = trigger.sentence.last
-    at = _over_fillers(sight, trigger.last, limit)
+    at = sight.over_fillers(trigger.last, limit)
     before = subject_before(sight, trigger)
-    behind = _phrase_behind(sight, at, min(limit, trigger.object) if trigger.object >= 0 else limit)
+    behind = sight.bare_phrase(at, min(limit, trigger.object) if trigger.object >= 0 else limit)
     if trigger.object >= 0:
         return _with_object(sight, trigger, found, before or behind)
     if before is not None:
         found.subject, found.object, found.rule = before, behind, "subject before"
     elif behind.last > behind.first:
         found.subject, found.rule = behind, "subject behind"
-        at = _over_fillers(sight, behind.last, limit)
-        found.object = _phrase_behind(sight, at, limit)
+        at = sight.over_fillers(behind.last, limit)
+        found.object = sight.bare_phrase(at, limit)
     else:
         found.subject, found.rule = Who(at, at, sight.own(trigger.first)), "subject carried forward"
     found.follows = found.object.last > found.object.first
@@ -63,7 +64,7 @@ def _with_object(sight: Sight, trigger: Trigger, found: Arguments, subject: Who)
     found.rule = "subject carried forward" if carried else "subject of verb and object"
     title = sight.at.get(trigger.object)
     if title is not None and title.person:  # "سفيرها من برلين"
-        thing = _phrase_behind(sight, trigger.object + 1, trigger.sentence.last)
+        thing = sight.bare_phrase(trigger.object + 1, trigger.sentence.last)
     else:
         thing = sight.phrase(trigger.object, trigger.sentence.last)
     found.object, found.follows = thing, True
@@ -71,94 +72,42 @@ def _with_object(sight: Sight, trigger: Trigger, found: Arguments, subject: Who)
     return max(thing.last, trigger.object + 1)
 
 
-def _phrase_behind(sight: Sight, at: int, limit: int) -> Who:
-    ctx = sight.ctx
-    if at >= limit or ctx.breaks(at) or at in sight.verbs or ctx.word(at) in ctx.lexicon.grammar.that:
-        return Who(at, at, ())
-    if ctx.is_(at, "prepositions") or ctx.is_(at, "relatives") or (at not in sight.at and sight.joined(at)):
-        return Who(at, at, ())
-    mention = sight.at.get(at)
-    if mention and mention.prefix:
-        return Who(at, at, ())
-    return sight.phrase(at, limit)
-
-
-def _over_fillers(sight: Sight, at: int, limit: int) -> int:
-    stop = min(limit, at + _FILLERS)
-    while at < stop and sight.ctx.is_(at, "fillers") and at not in sight.at:
-        at += 1
-    return at
-
-
-def subject_before(sight: Sight, trigger: Trigger) -> Who | None:
-    """The subject before its verb: a relative's noun, the speaker behind "أنه", or the phrase that opens the clause."""
-    ctx, first = sight.ctx, trigger.sentence.first
-    i = trigger.first
-    if trigger.prefix[:1] in ("و", "ف") or ctx.breaks(i):
-        return None
-    while i > first and (ctx.is_(i - 1, "fillers") or ctx.is_(i - 1, "negations")) and i not in sight.ending:
-        i -= 1
-    if i == first:
-        return None
-    before = ctx.word(i - 1)
-    if ctx.is_(i - 1, "relatives"):
-        mention = next((m for n in range(i - 1, max(first, i - 1 - _RELATIVE), -1) if (m := sight.ending.get(n))), None)
-        return Who(i, i, (mention.code,)) if mention and mention.code else Who(i, i, ())
-    that = ctx.lexicon.grammar.that.get(before)
-    if that is not None:
-        return Who(i, i, sight.own(i)) if that != before else None
-    start = _clause_start(sight, i, first)
-    if start == i:
-        return None
-    phrase = sight.phrase(start, i)
-    return phrase if phrase.codes or phrase.last == i else None
-
-
-def _clause_start(sight: Sight, i: int, first: int) -> int:
-    """Where the clause before word i begins: behind a mark, a conjunction, أن, or another verb."""
-    ctx, grammar = sight.ctx, sight.ctx.lexicon.grammar
-    n = i
-    while n > first:
-        word = ctx.word(n - 1)
-        if word in grammar.that or word in grammar["carriers"] or word in grammar["openers"] or n - 1 in sight.verbs:
-            return n
-        if ctx.breaks(n):
-            return n
-        n -= 1
-    return n
-
-
 def _noun(sight: Sight, trigger: Trigger, found: Arguments) -> int:
     """Genitive and object of a noun, and the subject of the light verb that governs it; the word behind them."""
     limit, end = trigger.sentence.last, trigger.last
     if trigger.suffix:
         found.genitive, found.rule = Who(end, end, sight.own(trigger.first)), "pronoun"
-        found.object = _phrase_behind(sight, end, limit)
-        end = max(end, found.object.last)
     else:
-        found.genitive = _phrase_behind(sight, end, limit)
-        if found.genitive.codes:
-            found.rule = "genitive"
+        found.genitive = sight.bare_phrase(end, limit)
+        found.rule = "genitive" if found.genitive.codes else ""
         end = max(end, found.genitive.last)
-        if found.genitive.codes:
-            found.object = _phrase_behind(sight, end, limit)
-            end = max(end, found.object.last)
+    if found.genitive.codes:
+        found.object = sight.bare_phrase(end, limit)
+        end = max(end, found.object.last)
     found.follows = found.object.last > found.object.first
+    if trigger.part == "part" and not found.genitive.adjective and (before := sight.ending.get(trigger.first)):
+        found.subject = Who(before.first, before.last, (before.code,) if before.code else ())
+        found.rule = "described by the participle"
     if not _governed(sight, trigger, found):
         end = _relative(sight, found, end, limit)
     return end
 
 
 def _relative(sight: Sight, found: Arguments, end: int, limit: int) -> int:
-    """ "الغارات التي شنتها روسيا": the subject of a light verb in the relative clause."""
+    """ "الغارات التي شنتها روسيا", "اجتماع يضم روسيا وتركيا": who stands in the clause that describes the noun."""
     ctx = sight.ctx
+    if ctx.word(end) in sight.words["gathers"]:
+        found.object, found.rule = sight.bare_phrase(end + 1, limit), "gathered"
+        return max(end + 1, found.object.last)
     if end + 1 >= limit or not ctx.is_(end, "relatives"):
         return end
     word = ctx.word(end + 1)
+    if word in sight.words["gathers"]:
+        return _relative(sight, found, end + 1, limit)
     verb = next((v for cut in (2, 1, 3) if (v := sight.words.light.get(word[:-cut]))), None)
     if verb is None:
         return end
-    who = _phrase_behind(sight, end + 2, limit)
+    who = sight.bare_phrase(sight.over_fillers(end + 2, limit), limit)
     if who.codes:
         found.subject, found.light, found.rule = who, verb.role, "light verb in a relative clause"
         return who.last
@@ -171,31 +120,33 @@ def _governed(sight: Sight, trigger: Trigger, found: Arguments) -> bool:
     for i in range(trigger.first - 1, max(trigger.sentence.first, trigger.first - _BACK) - 1, -1):
         verb = light.get(ctx.word(i))
         if verb is not None:
-            subject = _light_subject(sight, trigger, i)
+            subject = light_subject(sight, trigger, i)
             if subject.codes:
-                found.subject, found.light, found.rule = subject, verb.role, f"light verb {ctx.word(i)}"
+                found.subject, found.rule = subject, f"light verb {ctx.word(i)}"
+            found.light = verb.role
             return True
         if i in sight.verbs or (ctx.breaks(i + 1) and i + 1 != trigger.first):
             return False
     return False
 
 
-def _light_subject(sight: Sight, trigger: Trigger, i: int) -> Who:
-    verb = trigger._replace(first=i, last=i + 1, prefix=sight.ctx.word(i)[:1] if sight.ctx.word(i)[:1] == "و" else "")
-    before = subject_before(sight, verb)
-    if before is not None and before.codes:
-        return before
-    behind = _phrase_behind(sight, _over_fillers(sight, i + 1, trigger.first), trigger.first)
-    if behind.codes or behind.last > behind.first:
-        return behind
-    return Who(i, i, sight.own(i)) if i + 1 == trigger.first or not behind.codes else NOBODY
+def _control(sight: Sight, trigger: Trigger, found: Arguments) -> None:
+    """Nothing beside a noun says who acts: whoever acts in its clause ("أعلنت واشنطن فرض عقوبات على طهران")."""
+    entry = trigger.entry
+    if found.subject.codes or found.genitive.codes or found.agent.codes or found.light == "none":
+        return
+    definite = ".def" in trigger.tag
+    partner = any(found.behind.get(slot) for slot in entry.target)
+    if partner and (not definite or (entry.symmetric and "مع" in found.behind)):
+        found.subject = acting(sight, trigger.first, trigger.sentence.first)
+        found.rule = "who acts in the clause"
 
 
-def _prepositions(sight: Sight, trigger: Trigger, found: Arguments, at: int, end: int = -1) -> None:
-    """What stands behind the prepositions that follow, up to a verb, أن, or the end."""
+def _prepositions(sight: Sight, trigger: Trigger, found: Arguments, at: int, end: int) -> None:
+    """What stands behind the prepositions that follow before word `end`, up to a verb or أن."""
     ctx, grammar = sight.ctx, sight.ctx.lexicon.grammar
     agents = sight.words.phrase_table("agents")
-    stop = min(trigger.sentence.last, at + _REACH, end if end >= 0 else trigger.sentence.last)
+    stop = min(end, at + _REACH)
     while at < stop:
         word = ctx.word(at)
         if at in sight.verbs or word in grammar.that:
@@ -204,28 +155,41 @@ def _prepositions(sight: Sight, trigger: Trigger, found: Arguments, at: int, end
             found.agent = found.agent if found.agent.codes else sight.phrase(at + size, stop)
             at = max(at + size, found.agent.last)
             continue
+        mention = sight.at.get(at)
         if word in grammar["prepositions"] and at + 1 < stop:
-            who = sight.phrase(at + 1, stop)
+            who = sight.phrase(at + 1, end)
             _keep(found, word, who)
             at = max(at + 1, who.last)
             continue
-        mention = sight.at.get(at)
-        letter = mention.prefix[-1:] if mention else word[:1] if sight.joined(at) else ""
-        if letter in ("ب", "ل") and letter:
-            who = sight.phrase(at, stop)
+        letter = mention.prefix[-1:] if mention else word[0] if sight.joined(at) else ""
+        if letter in ("ب", "ل"):
+            who = sight.phrase(at, end)
             _keep(found, letter, who)
             at = max(at + 1, who.last)
             continue
         if mention and not mention.adjective and _takes_object(trigger, found):
-            found.object = sight.phrase(at, stop)
-            at = found.object.last
+            _bare(trigger, found, sight.phrase(at, end))
+            at = max(at + 1, found.object.last, found.subject.last)
             continue
         at = mention.last if mention else at + 1
 
 
 def _takes_object(trigger: Trigger, found: Arguments) -> bool:
-    """A verb still without its object: it may stand behind a circumstance ("استقبل X في القصر | Y")."""
-    return trigger.part == "verb" and not found.follows and "object" in trigger.entry.target
+    """An object may still come behind a circumstance ("استقبل X في القصر | Y", "لقائه في جنيف | Y"), or the subject
+    of a light verb ("يشارك في الاجتماع | X")."""
+    if trigger.part != "verb" and found.light and not found.subject.codes:
+        return True
+    if found.follows or "object" not in trigger.entry.target:
+        return False
+    return trigger.part == "verb" or bool(trigger.suffix)
+
+
+def _bare(trigger: Trigger, found: Arguments, who: Who) -> None:
+    """A phrase that stands behind a circumstance without a preposition."""
+    if trigger.part != "verb" and found.light and not found.subject.codes:
+        found.subject, found.rule = who, "subject behind"
+    else:
+        found.object, found.follows = who, True
 
 
 def _keep(found: Arguments, preposition: str, who: Who) -> None:

@@ -25,6 +25,8 @@ def coded(ctx: Context, id: str, found: Found) -> Event:
         intensity=intensity,
         source=list(found.source),
         target=list(found.target),
+        date=found.date,
+        place=found.place,
         flags=found.flags,
         statement=found.statement,
         confidence=_BASE,

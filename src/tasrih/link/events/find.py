@@ -8,8 +8,8 @@ from tasrih.link.events.flags import EventFlag
 
 
 class Found(NamedTuple):
-    """Type, mode, contexts, both sides, the trigger's folded offsets, flags, why, and the statement it is (None: a
-    deed)."""
+    """Type, mode, contexts, both sides, the trigger's folded offsets, flags, why, date, place, and the statement it is
+    (None: a deed)."""
 
     type: str
     mode: str | None
@@ -20,4 +20,6 @@ class Found(NamedTuple):
     end: int
     flags: list[EventFlag]
     why: list[str]
+    date: str | None = None
+    place: str | None = None
     statement: str | None = None

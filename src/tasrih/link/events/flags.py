@@ -1,4 +1,4 @@
-"""Flags of events: to come, far back, a mere possibility, denied."""
+"""Flags of events: to come, far back, a mere possibility or wish, denied; read off what governs the trigger."""
 
 from __future__ import annotations
 
@@ -6,31 +6,64 @@ from typing import Literal
 
 from tasrih.link.events.sight import Sight
 from tasrih.link.events.triggers import Trigger
+from tasrih.model import Act
 
 EventFlag = Literal["future", "past", "hypothetical", "negated"]
 _NEAR = 3
-_BEFORE = 6
+_BEFORE = 14
 _ORDER: tuple[EventFlag, ...] = ("future", "past", "hypothetical", "negated")
+_BY_ACT: dict[Act, EventFlag] = {
+    "request": "hypothetical", "demand": "hypothetical", "invite": "hypothetical", "warn": "hypothetical",
+    "threaten": "hypothetical", "reject": "negated", "deny": "negated", "commit": "future",
+}  # fmt: skip
 
 
-def flags_of(sight: Sight, trigger: Trigger) -> list[EventFlag]:
-    """The flags of an event, in the order of the schema."""
+def flags_of(sight: Sight, trigger: Trigger) -> set[EventFlag]:
+    """The flags that words around a trigger give it; dates may add to them."""
     found: set[EventFlag] = set()
     if trigger.prefix.endswith("س"):
         found.add("future")
-    start = max(trigger.sentence.first, trigger.first - _BEFORE)
-    for i in range(trigger.first - 1, start - 1, -1):
-        if sight.ctx.breaks(i + 1):
+    if (
+        trigger.part == "verb"
+        and trigger.tense == "present"
+        and sight.ctx.word(trigger.first - 1) in sight.words["maybe"]
+    ):
+        found.add("hypothetical")
+    for i in range(trigger.first - 1, max(trigger.sentence.first, trigger.first - _BEFORE) - 1, -1):
+        if sight.ctx.breaks(i + 1) or _is_fact(sight, i):
             break
-        word = sight.ctx.word(i)
-        bare = word[1:] if word[:1] in "وفل" and len(word) > 3 else word
-        near = trigger.first - i <= _NEAR
-        if near and (word in sight.words["negations"] or bare in sight.words["negations"]):
-            found.add("negated")
-        if bare in sight.words["hypothetical"] or word in sight.words["hypothetical"]:
-            found.add("hypothetical")
-        if bare in sight.words["future"] or word in sight.words["future"]:
-            found.add("future")
-        if near and bare in sight.words["background"]:
-            found.add("past")
-    return [flag for flag in _ORDER if flag in found]
+        found |= _of_word(sight, i, trigger.first - i)
+        if i in sight.verbs:
+            break
+    return found
+
+
+def ordered(flags: set[EventFlag]) -> list[EventFlag]:
+    """In the order of the schema."""
+    return [flag for flag in _ORDER if flag in flags]
+
+
+def _is_fact(sight: Sight, i: int) -> bool:
+    """What stands behind word i is a fact whatever governs it: "دعا إلى وقف | القصف", "طالب بعد | الهجوم"."""
+    word = sight.ctx.word(i)
+    return word in sight.words["presuppose"] or (len(word) > 3 and word[1:] in sight.words["presuppose"])
+
+
+def _of_word(sight: Sight, i: int, distance: int) -> set[EventFlag]:
+    words, word = sight.words, sight.ctx.word(i)
+    bare = word[1:] if word[0] in "وفلب" and len(word) > 3 else word
+    found: set[EventFlag] = set()
+    if distance <= _NEAR and (word in words["negations"] or bare in words["negations"]):
+        found.add("negated")
+    if word in words["hypothetical"] or bare in words["hypothetical"]:
+        found.add("hypothetical")
+    if word in words["future"] or bare in words["future"]:
+        found.add("future")
+    if distance <= _NEAR and (word in words["background"] or bare in words["background"]):
+        found.add("past")
+    for cue in sight.ctx.cues_at.get(i, ()):
+        flag = _BY_ACT.get(cue.entry.act)
+        if flag and not cue.entry.nouns:
+            found.add(flag)
+            break
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from tasrih.link.events.arguments import Arguments
@@ -9,14 +10,16 @@ from tasrih.link.events.triggers import Trigger
 from tasrih.text.fold import fold_form
 
 Codes = tuple[str, ...]
+_MOST = 8
 
 
 class Roles(NamedTuple):
-    """Codes of both sides and the rule that found them."""
+    """Codes of both sides and the rule that found them; `mutual`: the targets meet each other too."""
 
     source: Codes
     target: Codes
     rule: str
+    mutual: bool = False
 
 
 def roles_of(trigger: Trigger, found: Arguments) -> Roles:
@@ -28,31 +31,42 @@ def roles_of(trigger: Trigger, found: Arguments) -> Roles:
     return _nominal(trigger, found)
 
 
+def pairs_of(roles: Roles) -> Iterator[tuple[Codes, Codes]]:
+    """Each with each: (A, [B, C]), (B, [C]); each pair in alphabetical order where one stands against one."""
+    everyone = [*roles.source, *roles.target] if roles.mutual else []
+    rows = [(everyone[n : n + 1], everyone[n + 1 :]) for n in range(len(everyone) - 1)]
+    for one, others in rows or [(list(roles.source), list(roles.target))]:
+        if len(one) == 1 == len(others):
+            one, others = [min(*one, *others)], [max(*one, *others)]
+        yield tuple(one), tuple(others)
+
+
 def _behind(trigger: Trigger, found: Arguments, slots: list[str]) -> Codes:
     for slot in slots:
-        who = found.behind.get(_preposition(slot))
+        who = found.behind.get(preposition(slot))
         if who and who.codes:
             return who.codes
     return ()
 
 
-def _preposition(slot: str) -> str:
+def preposition(slot: str) -> str:
+    """A slot's preposition as the document's words have it."""
     return slot if slot == "على" else fold_form(slot)
 
 
 def _symmetric(trigger: Trigger, found: Arguments) -> Roles:
-    """All who take part, each with each."""
+    """All who take part: one side with a partner behind مع, or each with each."""
     sides = [found.subject.codes, found.genitive.codes]
     sides += [found.object.codes] if "object" in trigger.entry.target or trigger.part != "verb" else []
     others = [slot for slot in trigger.entry.target if slot not in ("object", "subject")]
     between = found.behind.get("بين")
     everyone = list(dict.fromkeys(code for side in sides for code in side))
     partner = [code for code in _behind(trigger, found, others) if code not in everyone]
-    if between:
+    if between and not partner:
         everyone = list(dict.fromkeys([*everyone, *between.codes]))
     if partner:
-        return Roles(tuple(everyone), tuple(partner), found.rule)
-    return Roles(tuple(everyone[:1]), tuple(everyone[1:]), found.rule)
+        return Roles(tuple(everyone), tuple(partner), found.rule or "partner")
+    return Roles(tuple(everyone[:1]), tuple(everyone[1:_MOST]), found.rule or "between", mutual=True)
 
 
 def _verbal(trigger: Trigger, found: Arguments) -> Roles:
@@ -66,13 +80,14 @@ def _verbal(trigger: Trigger, found: Arguments) -> Roles:
 
 
 def _nominal(trigger: Trigger, found: Arguments) -> Roles:
+    """A genitive or adjective is the source where the target is known; alone it is what the entry says."""
     entry = trigger.entry
     source: Codes = found.agent.codes
     target: Codes = ()
-    if found.light == "source":
-        source = source or found.subject.codes
-    elif found.light == "target":
+    if found.light == "target":
         target = found.subject.codes
+    elif found.light != "none":
+        source = source or found.subject.codes
     target = target or _behind(trigger, found, entry.target)
     if "object" in entry.target:
         target = target or found.object.codes

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from tasrih.link.draft import Draft
 from tasrih.link.events.find import Found
+from tasrih.link.events.sight import Mention, Sight
+from tasrih.link.events.subjects import governor, oblique
 from tasrih.link.party import OTHER
 from tasrih.model import Act, Statement
 
@@ -13,17 +15,61 @@ _TYPE_OF: dict[Act, str] = {
     "criticize": "ACCUSE", "warn": "THREATEN", "threaten": "THREATEN", "request": "REQUEST", "demand": "REQUEST",
     "invite": "REQUEST", "praise": "SUPPORT", "reject": "REJECT", "agree": "AGREE", "commit": "AGREE",
 }  # fmt: skip
+_TOWARDS = frozenset({"commit", "agree"})
+_JUDGING = frozenset({"praise", "criticize", "reject"})
 
 
-def said_events(drafts: Iterable[Draft], statements: Iterable[Statement]) -> list[Found]:
-    """One event for each statement with an act towards somebody."""
-    found = []
-    for draft, statement in zip(drafts, statements, strict=True):
+def said_events(sight: Sight, statements: Iterable[Statement], date: str | None) -> Iterator[Found]:
+    """One event for each statement with an act towards somebody; `date`: the day of publication."""
+    for n, (draft, statement) in enumerate(zip(sight.drafts, statements, strict=True)):
         kind = _TYPE_OF.get(statement.act)
         source = draft.source.of
-        if kind is None or source in (None, OTHER) or not statement.addressee or "negated" in statement.flags:
+        if kind is None or source is None or source == OTHER or "negated" in statement.flags:
             continue
+        target, rule = _target(sight, n, draft, statement)
+        if not target:
+            continue
+        why = [f"statement: {statement.act}", f"by {statement.source.resolved_by}", f"towards: {rule}"]
         start, end = draft.cue_span
-        why = [f"statement: {statement.act}", f"by {statement.source.resolved_by}"]
-        found.append(Found(kind, None, [], (source,), tuple(statement.addressee), start, end, [], why, statement.id))
-    return found
+        yield Found(kind, None, [], (source,), target, start, end, [], why, date, statement=statement.id)
+
+
+def _target(sight: Sight, n: int, draft: Draft, statement: Statement) -> tuple[tuple[str, ...], str]:
+    if statement.addressee:
+        return tuple(statement.addressee), "addressee"
+    first, last = sight.ctx.doc.word_range(draft.content.start, draft.content.end)
+    others = [m for m in sight.within(first, last) if m.code and m.code != draft.source.of]
+    if statement.act in _TOWARDS:
+        return _partner(sight, others, first), "partner"
+    if statement.act in _JUDGING and not others and _points_back(sight, first):
+        return _before(sight, n, draft), "who acted before"
+    return (), ""
+
+
+def _partner(sight: Sight, others: list[Mention], first: int) -> tuple[str, ...]:
+    """With whom or for whom one is ready to do something: "مواصلة التعاون مع طهران"."""
+    for mention in others:
+        if governor(sight, mention, first) in sight.words["towards"] and mention.code:
+            return (mention.code,)
+    return ()
+
+
+def _points_back(sight: Sight, first: int) -> bool:
+    """The content is "this step", "the decision"."""
+    word = sight.ctx.word(first)
+    bare = word[1:] if word[0] in "بل" else word
+    return word in sight.words["deeds_before"] or bare in sight.words["deeds_before"]
+
+
+def _before(sight: Sight, n: int, draft: Draft) -> tuple[str, ...]:
+    """Who acted or spoke in the sentence before, or earlier in this one."""
+    sentence = draft.sentence
+    for earlier in reversed(sight.drafts[max(0, n - 2) : n]):
+        if earlier.source.of not in (None, OTHER, draft.source.of) and earlier.source.of:
+            return (earlier.source.of,)
+    position = sight.ctx.doc.sentences.index(sentence) if sentence in sight.ctx.doc.sentences else 0
+    start = sight.ctx.doc.sentences[position - 1].first if position else sentence.first
+    for mention in sight.within(start, sentence.first):
+        if mention.code and mention.code != draft.source.of and not oblique(sight, mention, start):
+            return (mention.code,)
+    return ()

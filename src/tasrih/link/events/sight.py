@@ -19,6 +19,7 @@ from tasrih.text.fold import fold_form
 _JOINED = "بلك"
 _STOPS = ("negations", "relatives", "fillers", "so_that", "openers")
 _PAIR_REACH = 60
+_FILLERS = 3
 
 
 class Mention(NamedTuple):
@@ -54,6 +55,7 @@ class Sight:
     mentions: list[Mention] = field(default_factory=list)
     at: dict[int, Mention] = field(default_factory=dict)
     ending: dict[int, Mention] = field(default_factory=dict)
+    named: frozenset[str] = frozenset()
     subject: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
 
@@ -84,6 +86,7 @@ class Sight:
             prefix = hit.prefix or ("ل" if hit.form.text.startswith("لل") else "")
             adjective = tag.startswith("dem.")
             self._add(Mention(hit.first, hit.last, hit.form.entry, prefix, adjective, False))
+        self.named = frozenset(mention.code for mention in self.at.values() if mention.code)
         inner = ctx.in_person
         self.mentions = sorted(m for m in self.at.values() if m.person or m.first not in inner)
 
@@ -101,11 +104,16 @@ class Sight:
         """The noun phrase at word i, before word `limit`: up to a preposition, a verb, a mark, or the next phrase."""
         codes: list[str] = []
         adjective, definite, n, kept = True, False, i, i
-        while n < limit and not (n > i and self._ends(n)):
+        while n < limit:
+            if n > i and self._ends(n) and not (codes and self._listed(n, limit)):
+                n = self._apposed(n, limit) if codes else n
+                if n == kept or not self._listed(n, limit):
+                    break
             mention = self.at.get(n)
             joined = n > i and self.conjoined(n, mention)
             if mention is not None:
-                if n > i and not joined and ((definite and not mention.adjective) or mention.prefix):
+                listed = joined or (n > i and self.ctx.breaks(n))
+                if n > i and not listed and ((definite and not mention.adjective) or mention.prefix):
                     break
                 codes += [mention.code] if mention.code else []
                 adjective = adjective and mention.adjective
@@ -126,6 +134,47 @@ class Sight:
             if not joined and kept == n - 1:
                 kept = n
         return Who(i, max(kept, i), tuple(dict.fromkeys(codes)), adjective and bool(codes))
+
+    def bare_phrase(self, at: int, limit: int) -> Who:
+        """The noun phrase at word `at` where no preposition, verb or mark stands there; else an empty one."""
+        ctx = self.ctx
+        if at >= limit or ctx.breaks(at) or at in self.verbs or ctx.word(at) in ctx.lexicon.grammar.that:
+            return Who(at, at, ())
+        if ctx.is_(at, "prepositions") or ctx.is_(at, "relatives") or (at not in self.at and self.joined(at)):
+            return Who(at, at, ())
+        mention = self.at.get(at)
+        if mention and mention.prefix:
+            return Who(at, at, ())
+        return self.phrase(at, limit)
+
+    def over_fillers(self, at: int, limit: int) -> int:
+        """The first word at or behind `at` that is no adverb."""
+        stop = min(limit, at + _FILLERS)
+        while at < stop and self.ctx.is_(at, "fillers") and at not in self.at:
+            at += 1
+        return at
+
+    def _listed(self, n: int, limit: int) -> bool:
+        """A comma stands before word n, and the list of actors goes on behind it: "روسيا، الصين وإيران"."""
+        mention = self.at.get(n)
+        if mention is None or mention.adjective or mention.prefix not in ("", "و") or not self._comma(n):
+            return False
+        if mention.last in self.verbs:
+            return False
+        if mention.prefix:
+            return True
+        behind = self.at.get(mention.last)
+        return bool(behind and (behind.prefix == "و" or self._comma(mention.last)))
+
+    def _apposed(self, n: int, limit: int) -> int:
+        """Past a name between commas: "وزير الخارجية، فلان، ونظيره"."""
+        mention = self.at.get(n)
+        if mention and mention.person and self._comma(n) and mention.last < limit and self._comma(mention.last):
+            return mention.last
+        return n
+
+    def _comma(self, n: int) -> bool:
+        return not self.ctx.doc.plain[n] and self.ctx.doc.gap(n).strip() in ("،", ",")
 
     def _ends(self, n: int) -> bool:
         ctx, grammar = self.ctx, self.ctx.lexicon.grammar

@@ -1,0 +1,99 @@
+"""Subjects: who acts, before the verb, as the first one named in the clause, or carried forward from before."""
+
+from __future__ import annotations
+
+from tasrih.link.events.sight import NOBODY, Mention, Sight, Who
+from tasrih.link.events.triggers import Trigger
+
+_RELATIVE = 4
+_HEAD = 6
+
+
+def subject_before(sight: Sight, trigger: Trigger) -> Who | None:
+    """The subject before its verb: a relative's noun, the speaker behind "أنه", or the phrase that opens the clause."""
+    ctx, first = sight.ctx, trigger.sentence.first
+    i = trigger.first
+    if trigger.prefix[:1] in ("و", "ف") or ctx.breaks(i):
+        return None
+    while i > first and (ctx.is_(i - 1, "fillers") or ctx.is_(i - 1, "negations")) and i not in sight.ending:
+        i -= 1
+    if i == first:
+        return None
+    before = ctx.word(i - 1)
+    if ctx.is_(i - 1, "relatives"):
+        mention = next((m for n in range(i - 1, max(first, i - 1 - _RELATIVE), -1) if (m := sight.ending.get(n))), None)
+        return Who(i, i, (mention.code,)) if mention and mention.code else Who(i, i, ())
+    that = ctx.lexicon.grammar.that.get(before)
+    if that is not None:
+        return Who(i, i, sight.speaker(i) or sight.subject) if that != before else None
+    start = clause_start(sight, i, first)
+    if start == i:
+        return None
+    phrase = sight.phrase(start, i)
+    return phrase if phrase.codes or phrase.last == i else None
+
+
+def clause_start(sight: Sight, i: int, first: int) -> int:
+    """Where the clause before word i begins: behind a mark, a conjunction, أن, or another verb."""
+    ctx, grammar = sight.ctx, sight.ctx.lexicon.grammar
+    n = i
+    while n > first:
+        word = ctx.word(n - 1)
+        if word in grammar.that or word in grammar["carriers"] or word in grammar["openers"] or n - 1 in sight.verbs:
+            return n
+        if ctx.breaks(n):
+            return n
+        n -= 1
+    return n
+
+
+def acting(sight: Sight, i: int, first: int) -> Who:
+    """Who acts at word i of a sentence that begins at word `first`, where nothing beside the word says it: the first
+    one named before it in its clause that is no object, the speaker, or whoever acted last."""
+    for mention in sight.within(_start(sight, i, first), i):
+        if mention.code and not oblique(sight, mention, first):
+            return sight.phrase(mention.first, i)
+    return Who(i, i, sight.own(i))
+
+
+def _start(sight: Sight, i: int, first: int) -> int:
+    """Behind the last أن or relative before word i."""
+    grammar = sight.ctx.lexicon.grammar
+    for n in range(i - 1, first - 1, -1):
+        word = sight.ctx.word(n)
+        if word in grammar.that or word in grammar["relatives"]:
+            return n + 1
+    return first
+
+
+def oblique(sight: Sight, mention: Mention, first: int) -> bool:
+    """A preposition governs the phrase that the mention stands in."""
+    return bool(governor(sight, mention, first))
+
+
+def governor(sight: Sight, mention: Mention, first: int) -> str:
+    """The preposition that governs the phrase of a mention, alone or joined; "" where none does."""
+    ctx = sight.ctx
+    if mention.prefix[-1:] in ("ب", "ل", "ك"):
+        return mention.prefix[-1:]
+    for n in range(mention.first - 1, max(first, mention.first - _HEAD) - 1, -1):
+        if ctx.is_(n, "prepositions"):
+            return ctx.word(n)
+        if n not in sight.at and sight.joined(n):
+            return ctx.word(n)[0]
+        if n in sight.verbs or ctx.breaks(n + 1) or n + 1 in sight.ending:
+            return ""
+    return ""
+
+
+def light_subject(sight: Sight, trigger: Trigger, i: int) -> Who:
+    """The subject of the light verb at word i that governs a noun behind it."""
+    word = sight.ctx.word(i)
+    verb = trigger._replace(first=i, last=i + 1, prefix="و" if word[0] == "و" and word[1:] in sight.words.light else "")
+    before = subject_before(sight, verb)
+    if before is not None and before.codes:
+        return before
+    behind = sight.bare_phrase(sight.over_fillers(i + 1, trigger.first), trigger.first)
+    if behind.codes or behind.last > behind.first:
+        return behind
+    return Who(i, i, sight.own(i)) if i + 1 == trigger.first or before is None else NOBODY
