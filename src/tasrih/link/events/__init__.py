@@ -59,7 +59,7 @@ def _told(sight: Sight, trigger: Trigger, given: Given) -> list[Found]:
     flags, date = _when(sight, trigger, given)
     found = Found(entry.type, entry.mode, entry.contexts, *roles[:2], start, end, flags, why, date)
     found = found._replace(place=place_of(sight, trigger))
-    sides = pairs_of(roles) if entry.symmetric else [(roles.source, roles.target)]
+    sides = pairs_of(entry.type, roles) if entry.symmetric else [(roles.source, roles.target)]
     return [found._replace(source=one, target=other) for one, other in sides]
 
 

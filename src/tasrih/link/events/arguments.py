@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tasrih.link.events.sight import NOBODY, Sight, Who
-from tasrih.link.events.subjects import acting, light_subject, subject_before
+from tasrih.link.events.subjects import acting, light_subject, owner, preposition, subject_before
 from tasrih.link.events.triggers import Trigger
 
 _REACH = 18
 _BACK = 14
+_IN = "في"
+_JOINED = "بل"
+_OF_NOUNS = frozenset({"بين", "مع"})
 
 
 @dataclass(slots=True)
@@ -23,6 +26,7 @@ class Arguments:
     light: str = ""
     behind: dict[str, Who] = field(default_factory=dict)
     rule: str = ""
+    passive: bool = False
     follows: bool = False
     """A noun phrase follows the verb in the place of its object, whether or not it names an actor."""
 
@@ -32,6 +36,8 @@ def arguments_of(sight: Sight, trigger: Trigger) -> Arguments:
     found = Arguments()
     end = _verb(sight, trigger, found) if trigger.part == "verb" else _noun(sight, trigger, found)
     _prepositions(sight, trigger, found, end, trigger.sentence.last)
+    if found.passive and (".def" in trigger.tag or found.behind.get("بين") or not found.behind):
+        found.subject = NOBODY
     if trigger.part != "verb":
         _control(sight, trigger, found)
     return found
@@ -76,7 +82,7 @@ def _noun(sight: Sight, trigger: Trigger, found: Arguments) -> int:
     """Genitive and object of a noun, and the subject of the light verb that governs it; the word behind them."""
     limit, end = trigger.sentence.last, trigger.last
     if trigger.suffix:
-        found.genitive, found.rule = Who(end, end, sight.own(trigger.first)), "pronoun"
+        found.genitive, found.rule = Who(end, end, owner(sight, trigger.first)), "pronoun"
     else:
         found.genitive = sight.bare_phrase(end, limit)
         found.rule = "genitive" if found.genitive.codes else ""
@@ -121,6 +127,8 @@ def _governed(sight: Sight, trigger: Trigger, found: Arguments) -> bool:
         verb = light.get(ctx.word(i))
         if verb is not None:
             subject = light_subject(sight, trigger, i)
+            if subject.first == i and not trigger.tag.endswith("acc"):
+                found.passive = True  # "عقد الاجتماع", "أجريت محادثات": perhaps nobody does it
             if subject.codes:
                 found.subject, found.rule = subject, f"light verb {ctx.word(i)}"
             found.light = verb.role
@@ -136,42 +144,50 @@ def _control(sight: Sight, trigger: Trigger, found: Arguments) -> None:
     if found.subject.codes or found.genitive.codes or found.agent.codes or found.light == "none":
         return
     definite = ".def" in trigger.tag
-    partner = any(found.behind.get(slot) for slot in entry.target)
+    partner = any(found.behind.get(preposition(slot)) for slot in entry.target)
+    if any(found.behind.get(preposition(slot)) for slot in entry.source):
+        return
     if partner and (not definite or (entry.symmetric and "مع" in found.behind)):
         found.subject = acting(sight, trigger.first, trigger.sentence.first)
         found.rule = "who acts in the clause"
 
 
 def _prepositions(sight: Sight, trigger: Trigger, found: Arguments, at: int, end: int) -> None:
-    """What stands behind the prepositions that follow before word `end`, up to a verb or أن."""
+    """What stands behind the prepositions that follow before word `end`, up to a verb or أن; for nouns to a mark."""
     ctx, grammar = sight.ctx, sight.ctx.lexicon.grammar
     agents = sight.words.phrase_table("agents")
     stop = min(end, at + _REACH)
+    inner = False
     while at < stop:
         word = ctx.word(at)
-        if at in sight.verbs or word in grammar.that:
+        if at in sight.verbs or word in grammar.that or (trigger.part != "verb" and ctx.breaks(at)):
             return
-        if size := _phrase_size(sight, agents, at):
-            found.agent = found.agent if found.agent.codes else sight.phrase(at + size, stop)
-            at = max(at + size, found.agent.last)
-            continue
         mention = sight.at.get(at)
-        if word in grammar["prepositions"] and at + 1 < stop:
-            who = sight.phrase(at + 1, end)
-            _keep(found, word, who)
-            at = max(at + 1, who.last)
-            continue
         letter = mention.prefix[-1:] if mention else word[0] if sight.joined(at) else ""
-        if letter in ("ب", "ل"):
+        if size := _phrase_size(sight, agents, at):
+            found.agent = found.agent if found.agent.codes else sight.phrase(at + size, end)
+            at = max(at + size, found.agent.last)
+        elif word in grammar["prepositions"] and at + 1 < stop and ctx.word(at + 1) not in grammar.that:
+            who = sight.phrase(at + 1, end)
+            at = _behind_one(found, word, who, inner)
+            inner = trigger.entry.symmetric and not who.codes and word != _IN
+        elif letter and letter in _JOINED:
             who = sight.phrase(at, end)
-            _keep(found, letter, who)
-            at = max(at + 1, who.last)
-            continue
-        if mention and not mention.adjective and _takes_object(trigger, found):
+            at = _behind_one(found, letter, who, inner)
+            inner = trigger.entry.symmetric and not who.codes
+        elif mention and not mention.adjective and _takes_object(trigger, found):
             _bare(trigger, found, sight.phrase(at, end))
             at = max(at + 1, found.object.last, found.subject.last)
-            continue
-        at = mention.last if mention else at + 1
+        else:
+            at = mention.last if mention else at + 1
+
+
+def _behind_one(found: Arguments, preposition: str, who: Who, inner: bool) -> int:
+    """Note who stands behind a preposition, unless a noun without an actor lies between that it belongs to ("حول
+    العلاقات | بين البلدين"); the word behind."""
+    if who.codes and preposition not in found.behind and not (inner and preposition in _OF_NOUNS):
+        found.behind[preposition] = who
+    return max(who.first + (who.last <= who.first), who.last)
 
 
 def _takes_object(trigger: Trigger, found: Arguments) -> bool:
@@ -190,11 +206,6 @@ def _bare(trigger: Trigger, found: Arguments, who: Who) -> None:
         found.subject, found.rule = who, "subject behind"
     else:
         found.object, found.follows = who, True
-
-
-def _keep(found: Arguments, preposition: str, who: Who) -> None:
-    if who.codes and preposition not in found.behind:
-        found.behind[preposition] = who
 
 
 def _phrase_size(sight: Sight, table: dict[str, list[tuple[str, ...]]], i: int) -> int:

@@ -30,7 +30,7 @@ def flags_of(sight: Sight, trigger: Trigger) -> set[EventFlag]:
     ):
         found.add("hypothetical")
     for i in range(trigger.first - 1, max(trigger.sentence.first, trigger.first - _BEFORE) - 1, -1):
-        if sight.ctx.breaks(i + 1) or _is_fact(sight, i):
+        if _is_fact(sight, i) or "." in sight.ctx.doc.gap(i + 1):
             break
         found |= _of_word(sight, i, trigger.first - i)
         if i in sight.verbs:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tasrih.link.events.arguments import Arguments
+from tasrih.link.events.subjects import preposition
 from tasrih.link.events.triggers import Trigger
-from tasrih.text.fold import fold_form
 
 Codes = tuple[str, ...]
 _MOST = 8
+_EQUAL = frozenset({"CONSULT", "COOPERATE"})
 
 
 class Roles(NamedTuple):
@@ -31,12 +32,12 @@ def roles_of(trigger: Trigger, found: Arguments) -> Roles:
     return _nominal(trigger, found)
 
 
-def pairs_of(roles: Roles) -> Iterator[tuple[Codes, Codes]]:
-    """Each with each: (A, [B, C]), (B, [C]); each pair in alphabetical order where one stands against one."""
+def pairs_of(type: str, roles: Roles) -> Iterator[tuple[Codes, Codes]]:
+    """Each with each: (A, [B, C]), (B, [C]); of a meeting or joint work one against one in alphabetical order."""
     everyone = [*roles.source, *roles.target] if roles.mutual else []
     rows = [(everyone[n : n + 1], everyone[n + 1 :]) for n in range(len(everyone) - 1)]
     for one, others in rows or [(list(roles.source), list(roles.target))]:
-        if len(one) == 1 == len(others):
+        if type in _EQUAL and len(one) == 1 == len(others):
             one, others = [min(*one, *others)], [max(*one, *others)]
         yield tuple(one), tuple(others)
 
@@ -47,11 +48,6 @@ def _behind(trigger: Trigger, found: Arguments, slots: list[str]) -> Codes:
         if who and who.codes:
             return who.codes
     return ()
-
-
-def preposition(slot: str) -> str:
-    """A slot's preposition as the document's words have it."""
-    return slot if slot == "على" else fold_form(slot)
 
 
 def _symmetric(trigger: Trigger, found: Arguments) -> Roles:
@@ -96,6 +92,6 @@ def _nominal(trigger: Trigger, found: Arguments) -> Roles:
         source = genitive.codes
     elif genitive.codes and not target:
         target = genitive.codes
-    if found.light == "target" and not source:
-        source = _behind(trigger, found, ["من"])
+    if not source:
+        source = _behind(trigger, found, ["من"] if found.light == "target" else entry.source)
     return Roles(source, target, found.rule)

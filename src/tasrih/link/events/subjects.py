@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tasrih.link.events.sight import NOBODY, Mention, Sight, Who
 from tasrih.link.events.triggers import Trigger
+from tasrih.text.fold import fold_form
 
 _RELATIVE = 4
 _HEAD = 6
@@ -64,6 +65,20 @@ def _start(sight: Sight, i: int, first: int) -> int:
         if word in grammar.that or word in grammar["relatives"]:
             return n + 1
     return first
+
+
+def owner(sight: Sight, i: int) -> tuple[str, ...]:
+    """Whom the pronoun joined to the noun at word i means: whoever stands right before its preposition ("تتفق مع
+    إسرائيل في | اتهامها"), the speaker, or whoever acted last."""
+    before = sight.ending.get(i - 1) if sight.ctx.is_(i - 1, "prepositions") else None
+    if before and before.code:
+        return (before.code,)
+    return sight.own(i)
+
+
+def preposition(slot: str) -> str:
+    """A slot's preposition as the document's words have it."""
+    return slot if slot == "على" else fold_form(slot)
 
 
 def oblique(sight: Sight, mention: Mention, first: int) -> bool:

@@ -11,6 +11,7 @@ from tasrih.link.context import Context
 from tasrih.text.document import Sentence
 
 _THING = 12
+_ROOT = 3
 _VERBAL = ("past", "present", "passive")
 
 
@@ -80,11 +81,11 @@ def _spelt_right(ctx: Context, hit: Hit, part: str, tag: str) -> bool:
     """Joined letters that the part of speech cannot carry, and nouns written like verbs."""
     if part == "verb":
         present = "present" in tag
-        if hit.prefix[-1:] == "س" and not present:
+        if hit.prefix[-1:] in ("س", "ل") and not present:
             return False
         if not present and hit.first and ctx.is_(hit.first - 1, "noun_leads") and not hit.prefix:
             return False
-        if tag == "past.3ms" and hit.form.text in ctx.lexicon.event_words.homographs and _is_noun(ctx, hit):
+        if tag == "past.3ms" and _could_be_noun(ctx, hit.form.text) and _is_noun(ctx, hit):
             return False
         if tag.endswith(".1s") and not _hamza(ctx, hit):
             return False
@@ -93,6 +94,11 @@ def _spelt_right(ctx: Context, hit: Hit, part: str, tag: str) -> bool:
         return False
     bound = tag.endswith("bound")
     return bool(hit.suffix) == bound if tag.startswith("noun") and bound else not (hit.suffix and ".def" in tag)
+
+
+def _could_be_noun(ctx: Context, text: str) -> bool:
+    """A verb of the past whose letters are a noun's too ("قصف", "بحث")."""
+    return len(text) <= _ROOT or text in ctx.lexicon.event_words.homographs
 
 
 def _is_noun(ctx: Context, hit: Hit) -> bool:
