@@ -355,3 +355,27 @@ def test_time_expressions(tmp_path: Path) -> None:
     assert (scores.gold, scores.found, scores.values) == (2, 2, 1)
     assert scores.span_f1 == 1.0
     assert scores.value_f1 == 0.5
+
+
+def test_coded_newswire(tmp_path: Path) -> None:
+    rows = [
+        {
+            "id": "a",
+            "published": "2020-06-10",
+            "text": "قصفت الطائرات الإسرائيلية مواقع للجيش السوري قرب دمشق.",
+            "events": [{"type": "ASSAULT", "source": "ISR", "target": "SYR"}],
+        },
+        {
+            "id": "b",
+            "text": "افتتح الوزير المعرض.",
+            "events": [{"type": "PROTEST", "source": None, "target": "INT"}],
+        },
+    ]
+    path = tmp_path / "events.jsonl"
+    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    counts = score_coded(load_coded(path), {"ASSAULT", "PROTEST"}, Reader().read_article)
+    assert counts["type"] == Count(1, 2, 1)
+    assert counts["source country"] == Count(1, 1, 1)
+    assert counts["target country"] == Count(1, 1, 1)
+    with pytest.raises(SourceError, match="other.jsonl"):
+        load_coded(tmp_path / "other.jsonl")

@@ -15,6 +15,7 @@ from tasrih.cli.exits import FAILURE, Exit
 from tasrih.evaluate import HALVES, evaluate, load_gold, load_texts
 from tasrih.evaluate.gate import drops, measured, raised, read_floors, write_floors
 from tasrih.evaluate.gold import GoldArticle
+from tasrih.evaluate.happened import coded_table, load_coded, score_coded
 from tasrih.evaluate.pairs import JOINED, compared, evaluate_pairs, grouped, load_pairs, pair_table
 from tasrih.evaluate.table import scores, table
 from tasrih.evaluate.times import load_timed, score_times
@@ -26,6 +27,7 @@ from tasrih.pool import Mishap, mapped
 @click.option("--gold", "folder", metavar="DIR", help="Annotations, <id>.json.")
 @click.option("--texts", metavar="FILE", help="Their texts as JSON lines.")
 @click.option("--times", metavar="FILE", help="Score dates alone against time expressions (JSON lines).")
+@click.option("--events", "coded", metavar="FILE", help="Score events alone against coded newswire (JSON lines).")
 @click.option("--pairs", metavar="DIR", help="Score copies and stories against judged pairs of the --texts.")
 @click.option("--published", metavar="DATE", help="With --times: the day of texts that have none.")
 @click.option("--half", type=click.Choice(list(HALVES)), default="all", help="Every other article, by id.")
@@ -37,6 +39,7 @@ def command(
     folder: str | None,
     texts: str | None,
     times: str | None,
+    coded: str | None,
     pairs: str | None,
     published: str | None,
     half: str,
@@ -45,15 +48,18 @@ def command(
     floors: str | None,
     lift: bool,
 ) -> None:
-    """Score readings against gold: statements, speakers, acts, people, dates, quantities, treaties."""
+    """Score readings against gold: statements, speakers, acts, events, people, dates, quantities, treaties."""
     if times is not None:
         _times(Path(times), published)
+        return
+    if coded is not None:
+        _coded(Path(coded), HALVES[half])
         return
     if pairs is not None and texts is not None:
         _pairs(Path(pairs), load_texts(Path(texts)), HALVES[half], samples)
         return
     if folder is None or texts is None:
-        raise click.UsageError("--gold and --texts go together, or --pairs and --texts (or --times alone)")
+        raise click.UsageError("--gold and --texts go together, or --pairs and --texts (or --times or --events alone)")
     gold = load_gold(Path(folder), load_texts(Path(texts)))
     if floors is not None:
         _gate(gold, Path(floors), lift)
@@ -66,6 +72,12 @@ def _times(path: Path, published: str | None) -> None:
     result = score_times(load_timed(path), tasrih.load().read_article, published)
     click.echo(f"expressions {result.gold}, read {result.read}, spans found {result.found}, values {result.values}")
     click.echo(f"span F1 {result.span_f1:.3f}   value F1 {result.value_f1:.3f}")
+
+
+def _coded(path: Path, half: slice) -> None:
+    rows = load_coded(path)
+    kinds = {event.type for row in rows for event in row.events}
+    click.echo(coded_table(score_coded(rows[half], kinds, tasrih.load().read_article)))
 
 
 def _pairs(folder: Path, texts: Mapping[str, Mapping[str, Any]], half: slice, samples: int) -> None:

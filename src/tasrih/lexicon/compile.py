@@ -60,6 +60,7 @@ def compile_data(root: Path) -> Compiled:
         events=_keyed(_event_words(root / "events"), "lemma"),
         event_words=read_yaml(root / "events/words.yaml"),
         plover=_plover(root / "plover.yaml"),
+        places=read_yaml(root / "places.yaml"),
         tables=Tables(*(read_yaml(root / f"{name}.yaml") for name in ("grammar", "layout", "treaties/shapes"))),
         time=time_words(_folder(root / "time")),
         numbers=number_words(_folder(root / "numbers")),
@@ -83,6 +84,8 @@ def _forms(data: Data) -> Iterator[f.Form]:
         yield from f.treaty_forms(treaty)
     yield from chain.from_iterable(map(f.sign_forms, data.act_signs.values()))
     yield from chain.from_iterable(map(f.event_forms, data.events.values()))
+    for code, names in data.places.items():
+        yield from chain.from_iterable(f.noun(name, "place", code) for name in names)
     for offices in data.holders.values():
         yield from f.holder_forms(offices[0])
     for role in data.persons.roles.heads:

@@ -61,6 +61,7 @@ class Data(msgspec.Struct, frozen=True):
     events: dict[str, EventWord]
     event_words: dict[str, list[str]]
     plover: Plover
+    places: dict[str, list[str]]
     tables: Tables
     time: TimeWords
     numbers: NumberWords

@@ -19,6 +19,7 @@ from tasrih.link.events.groups import members
 from tasrih.link.events.roles import Roles, pairs_of, roles_of
 from tasrih.link.events.said import said_events
 from tasrih.link.events.sight import Sight
+from tasrih.link.events.suffered import suffered
 from tasrih.link.events.triggers import Trigger, find_triggers
 from tasrih.model import Event, Statement
 from tasrih.text.document import Sentence
@@ -49,7 +50,8 @@ def _told(sight: Sight, trigger: Trigger, given: Given) -> list[Found]:
     if arguments.subject.codes:
         sight.subject = arguments.subject.codes
     roles = roles._replace(source=members(sight, roles.source), target=members(sight, roles.target))
-    entry, doc = trigger.entry, sight.ctx.doc
+    entry, doc, place = trigger.entry, sight.ctx.doc, place_of(sight, trigger)
+    roles = suffered(sight, trigger, roles, place)
     if not _enough(trigger, roles):
         return []
     if entry.symmetric and len(roles.source) == 1 == len(roles.target):
@@ -58,7 +60,7 @@ def _told(sight: Sight, trigger: Trigger, given: Given) -> list[Found]:
     why = [f"event: {entry.lemma}", f"form: {trigger.tag}", *([f"sides by: {roles.rule}"] if roles.rule else [])]
     flags, date = _when(sight, trigger, given)
     found = Found(entry.type, entry.mode, entry.contexts, *roles[:2], start, end, flags, why, date)
-    found = found._replace(place=place_of(sight, trigger))
+    found = found._replace(place=place.name if place else None)
     sides = pairs_of(entry.type, roles) if entry.symmetric else [(roles.source, roles.target)]
     return [found._replace(source=one, target=other) for one, other in sides]
 

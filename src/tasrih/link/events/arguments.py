@@ -10,6 +10,8 @@ from tasrih.link.events.triggers import Trigger
 
 _REACH = 18
 _BACK = 14
+_PLURAL = (".3mp", ".3md", ".3fd", ".3fp", ".1p", ".1s", ".sub", ".obj")
+"""Verbs that have their subject in their ending: what stands behind is the object."""
 _IN = "في"
 _JOINED = "بل"
 _OF_NOUNS = frozenset({"بين", "مع"})
@@ -27,6 +29,7 @@ class Arguments:
     behind: dict[str, Who] = field(default_factory=dict)
     rule: str = ""
     passive: bool = False
+    counted: bool = False
     follows: bool = False
     """A noun phrase follows the verb in the place of its object, whether or not it names an actor."""
 
@@ -53,8 +56,17 @@ def _verb(sight: Sight, trigger: Trigger, found: Arguments) -> int:
         return _with_object(sight, trigger, found, before or behind)
     if before is not None:
         found.subject, found.object, found.rule = before, behind, "subject before"
+    elif trigger.tag.endswith(_PLURAL):
+        found.subject, found.object, found.rule = (
+            Who(at, at, sight.own(trigger.first)),
+            behind,
+            "subject carried forward",
+        )
     elif behind.last > behind.first:
         found.subject, found.rule = behind, "subject behind"
+        found.counted = (
+            sight.ctx.word(behind.first)[0].isdigit() or sight.ctx.word(behind.first) in sight.words["parts"]
+        )
         at = sight.over_fillers(behind.last, limit)
         found.object = sight.bare_phrase(at, limit)
     else:

@@ -13,7 +13,7 @@ from tasrih.link.events.triggers import Trigger
 
 _REACH = 16
 _OLD = datetime.timedelta(days=60)
-_IN = "في"
+_WITHIN = 4
 
 
 class Day(NamedTuple):
@@ -69,14 +69,35 @@ def _edge(iso: str, late: bool) -> datetime.date | None:
         return None
 
 
-def place_of(sight: Sight, trigger: Trigger) -> str | None:
-    """The first place behind "في" after the trigger in its sentence, as written."""
+class Place(NamedTuple):
+    """A place named near an event: as written, the state it lies in (or is), and how far behind the trigger (words;
+    before it: negative)."""
+
+    name: str
+    code: str
+    distance: int
+
+
+def place_of(sight: Sight, trigger: Trigger) -> Place | None:
+    """Where it happens: the nearest place behind "في" or a word like "شمال" in the sentence, those behind the trigger
+    first."""
+    sentence = trigger.sentence
+    found = [
+        Place(sight.ctx.doc.letters(*where.span), where.code, where.word - trigger.first)
+        for where in sight.places(max(sentence.first, trigger.first - _REACH), sentence.last)
+        if located(sight, where.word, sentence.first)
+    ]
+    return min(found, key=lambda place: (place.distance < 0, abs(place.distance)), default=None)
+
+
+def located(sight: Sight, word: int, first: int) -> bool:
+    """ "في", "ب", "شمال", "قرب" or "مدينة" stands before the place at a word."""
     ctx = sight.ctx
-    for mention in sight.within(trigger.last, min(trigger.sentence.last, trigger.last + _REACH)):
-        hit = ctx.actor_at.get(mention.first)
-        if hit is None or mention.person or mention.prefix or hit.form.tag not in ("names", "places", "weak"):
-            continue
-        if any(ctx.word(mention.first - back) == _IN for back in (1, 2, 3) if mention.first - back >= trigger.last):
-            start, end = ctx.doc.starts[hit.first], ctx.doc.ends[hit.last - 1]
-            return ctx.doc.letters(start, end)
-    return None
+    if ctx.word(word)[0] == "ب" and sight.prefixed(word):
+        return True
+    for n in range(word - 1, max(first, word - _WITHIN) - 1, -1):
+        if ctx.word(n) in sight.words["locating"]:
+            return True
+        if n in sight.verbs or ctx.breaks(n + 1) or ctx.is_(n, "prepositions"):
+            return False
+    return False

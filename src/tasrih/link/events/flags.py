@@ -21,6 +21,7 @@ _BY_ACT: dict[Act, EventFlag] = {
 def flags_of(sight: Sight, trigger: Trigger) -> set[EventFlag]:
     """The flags that words around a trigger give it; dates may add to them."""
     found: set[EventFlag] = set()
+    verb = trigger.part == "verb"
     if trigger.prefix.endswith("س"):
         found.add("future")
     if (
@@ -30,7 +31,9 @@ def flags_of(sight: Sight, trigger: Trigger) -> set[EventFlag]:
     ):
         found.add("hypothetical")
     for i in range(trigger.first - 1, max(trigger.sentence.first, trigger.first - _BEFORE) - 1, -1):
-        if _is_fact(sight, i) or "." in sight.ctx.doc.gap(i + 1):
+        if _is_fact(sight, i) or sight.ctx.is_(i, "relatives") or "." in sight.ctx.doc.gap(i + 1):
+            break
+        if sight.ctx.word(i) in sight.ctx.lexicon.grammar.that and not (verb and trigger.first - i < _NEAR):
             break
         found |= _of_word(sight, i, trigger.first - i)
         if i in sight.verbs:

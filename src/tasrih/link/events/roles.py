@@ -67,12 +67,18 @@ def _symmetric(trigger: Trigger, found: Arguments) -> Roles:
 
 def _verbal(trigger: Trigger, found: Arguments) -> Roles:
     entry = trigger.entry
-    if trigger.passive or (entry.passive and (found.agent.codes or not found.follows) and not found.object.codes):
-        return Roles(found.agent.codes, found.subject.codes, "passive")
+    if trigger.passive or (entry.passive and not found.object.codes and _undergoes(found)):
+        return Roles(found.agent.codes, found.subject.codes or _behind(trigger, found, entry.target), "passive")
     target: Codes = found.object.codes if "object" in entry.target else ()
     target = target or _behind(trigger, found, entry.target)
     source = found.subject.codes if "subject" in entry.source else _behind(trigger, found, entry.source)
     return Roles(source or found.agent.codes, target, found.rule)
+
+
+def _undergoes(found: Arguments) -> bool:
+    """The subject of a verb that could be active or passive undergoes it: nothing follows that could be the object, an
+    agent is named, or people are counted ("قتل 13 عراقيا")."""
+    return bool(found.agent.codes) or not found.follows or found.counted
 
 
 def _nominal(trigger: Trigger, found: Arguments) -> Roles:

@@ -17,6 +17,8 @@ from tasrih.link.party import OTHER
 from tasrih.text.fold import fold_form
 
 _JOINED = "بلك"
+_OF = "من"
+_PLACES = frozenset({"names", "places", "weak"})
 _STOPS = ("negations", "relatives", "fillers", "so_that", "openers")
 _PAIR_REACH = 60
 _FILLERS = 3
@@ -31,6 +33,14 @@ class Mention(NamedTuple):
     prefix: str
     adjective: bool
     person: bool
+
+
+class Where(NamedTuple):
+    """A place at a word: its folded offsets and the state it lies in."""
+
+    word: int
+    span: tuple[int, int]
+    code: str
 
 
 class Who(NamedTuple):
@@ -100,11 +110,44 @@ class Sight:
         a = bisect_left(self.mentions, first, key=_first)
         return self.mentions[a : bisect_left(self.mentions, last, key=_first)]
 
+    def places(self, first: int, last: int) -> list[Where]:
+        """The places that begin in words [first, last): towns and regions, capitals and states; one of two states is
+        that which the article names."""
+        ctx = self.ctx
+        hits = ctx.hits.get("place", [])
+        a = bisect_left(hits, first, key=lambda hit: hit.first)
+        b = bisect_left(hits, last, key=lambda hit: hit.first)
+        found: dict[int, Hit] = {}
+        for hit in hits[a:b]:
+            if hit.first not in ctx.in_person and (hit.first not in found or hit.form.entry in self.named):
+                found[hit.first] = hit
+        for n in range(first, last):
+            actor = ctx.actor_at.get(n)
+            if actor and n not in found and n not in ctx.in_person and actor.form.tag in _PLACES:
+                found[n] = actor
+        return [self._where(found[n]) for n in sorted(found)]
+
+    def _where(self, hit: Hit) -> Where:
+        doc = self.ctx.doc
+        span = doc.starts[hit.first] + len(hit.prefix), doc.ends[hit.last - 1]
+        return Where(hit.first, span, hit.form.entry)
+
+    def prefixed(self, n: int) -> bool:
+        """A letter is joined before the place or actor at word n."""
+        hits = self.ctx.hits.get("place", [])
+        a = bisect_left(hits, n, key=lambda hit: hit.first)
+        place = hits[a] if a < len(hits) and hits[a].first == n else self.ctx.actor_at.get(n)
+        return bool(place and place.prefix)
+
     def phrase(self, i: int, limit: int) -> Who:
         """The noun phrase at word i, before word `limit`: up to a preposition, a verb, a mark, or the next phrase."""
         codes: list[str] = []
         adjective, definite, n, kept = True, False, i, i
         while n < limit:
+            if n > i and not codes and self._part_of(n):
+                n += 1
+                definite = False
+                continue
             if n > i and self._ends(n) and not (codes and self._listed(n, limit)):
                 n = self._apposed(n, limit) if codes else n
                 if n == kept or not self._listed(n, limit):
@@ -134,6 +177,11 @@ class Sight:
             if not joined and kept == n - 1:
                 kept = n
         return Who(i, max(kept, i), tuple(dict.fromkeys(codes)), adjective and bool(codes))
+
+    def _part_of(self, n: int) -> bool:
+        """Word n is the "of" behind a number or a part: "23 | من الركاب الأتراك"."""
+        before = self.ctx.word(n - 1)
+        return self.ctx.word(n) == _OF and (before[0].isdigit() or before in self.words["parts"])
 
     def bare_phrase(self, at: int, limit: int) -> Who:
         """The noun phrase at word `at` where no preposition, verb or mark stands there; else an empty one."""

@@ -28,10 +28,14 @@ def subject_before(sight: Sight, trigger: Trigger) -> Who | None:
     if that is not None:
         return Who(i, i, sight.speaker(i) or sight.subject) if that != before else None
     start = clause_start(sight, i, first)
-    if start == i:
+    if start == i or ctx.is_(start, "prepositions") or ctx.is_(start, "time_nouns") or sight.joined(start):
         return None
     phrase = sight.phrase(start, i)
-    return phrase if phrase.codes or phrase.last == i else None
+    if phrase.codes or phrase.last == i:
+        return phrase
+    owners = (sight.at.get(n + 1) for n in range(start, i - 1) if ctx.word(n) in sight.words["belongs"])
+    owner = next((mention for mention in owners if mention and mention.code), None)
+    return Who(start, i, (owner.code,) if owner and owner.code else ())
 
 
 def clause_start(sight: Sight, i: int, first: int) -> int:

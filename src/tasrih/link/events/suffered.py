@@ -1,0 +1,34 @@
+"""Sides that only the place tells: whom violence is against, who protests and against whom, where nobody is named.
+
+It is the state in which it happens, or the only one that the sentence names. This is an inference: `why` says so, and it
+is made only for events whose entry may stand alone.
+"""
+
+from __future__ import annotations
+
+from tasrih.link.events.around import Place
+from tasrih.link.events.roles import Roles
+from tasrih.link.events.sight import Sight
+from tasrih.link.events.triggers import Trigger
+
+
+def suffered(sight: Sight, trigger: Trigger, roles: Roles, place: Place | None) -> Roles:
+    """The roles, with a state that the place tells for an unknown target, and for unknown protesters."""
+    if trigger.entry.alone != "any" or (roles.target and (roles.source or trigger.entry.type != "PROTEST")):
+        return roles
+    code, how = _state(sight, trigger, roles, place)
+    if not code:
+        return roles
+    rule = f"{roles.rule}, state by {how}" if roles.rule else f"state by {how}"
+    source = roles.source or ((code,) if trigger.entry.type == "PROTEST" else ())
+    return roles._replace(source=source, target=roles.target or (code,), rule=rule)
+
+
+def _state(sight: Sight, trigger: Trigger, roles: Roles, place: Place | None) -> tuple[str, str]:
+    protest = trigger.entry.type == "PROTEST"
+    if place and (protest or place.code not in roles.source):
+        return place.code, "place"
+    actors = sight.ctx.lexicon.data.actors
+    mentions = sight.within(trigger.sentence.first, trigger.sentence.last)
+    states = {m.code for m in mentions if m.code and actors[m.code].kind == "state"} - {*roles.source}
+    return (states.pop(), "the only state named") if len(states) == 1 else ("", "")
