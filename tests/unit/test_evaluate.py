@@ -18,6 +18,7 @@ from tasrih.errors import SourceError
 from tasrih.evaluate import HALVES, evaluate, load_gold, load_texts
 from tasrih.evaluate.gate import drops, measured, raised, read_floors, write_floors
 from tasrih.evaluate.gold import Gold, GoldArticle, GoldStatement, occurrences, place
+from tasrih.evaluate.happened import load_coded, score_coded
 from tasrih.evaluate.measures import Count, align, measure
 from tasrih.evaluate.names import same_name
 from tasrih.evaluate.run import added, article_of
