@@ -1,4 +1,4 @@
-"""What is concluded from all articles together: copies, stories, who is who, the search index.
+"""What is concluded from all articles together: copies, stories, incidents, who is who, the search index.
 
 Each stage is a function of what the record holds, so it comes out the same in whatever order and portions articles
 came; it is drawn anew only where they are others than those it was drawn from.
@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from tasrih.measure import incident_store
 from tasrih.measure.copies import COPY_WINDOW_DAYS, Copy, CopyPair, Grouped, copy_groups, copy_pairs
 from tasrih.measure.digest import Digest
 from tasrih.measure.stories import WINDOW_DAYS, StoryLink, Told, stories, story_links
@@ -88,4 +89,8 @@ def _known(writer: Writer) -> dict[str, list[Any]]:
     return drawn(writer.database)
 
 
-_STAGES: dict[str, Callable[[Writer], dict[str, list[Any]]]] = {"copies and stories": _gathered, "who is who": _known}
+_STAGES: dict[str, Callable[[Writer], dict[str, list[Any]]]] = {
+    "copies and stories": _gathered,
+    "who is who": _known,
+    "incidents": lambda writer: incident_store.drawn(writer.database),
+}
