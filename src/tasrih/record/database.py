@@ -20,8 +20,10 @@ from tasrih.record.queries import (
     ArticleFilters,
     CopyFilters,
     EventFilters,
+    IncidentFilters,
     PersonFilters,
     QuantityFilters,
+    RelationFilters,
     StatementFilters,
     StoryFilters,
     TreatyFilters,
@@ -29,6 +31,7 @@ from tasrih.record.queries import (
 
 Relation = duckdb.DuckDBPyRelation
 Parameters = Sequence[object] | Mapping[str, object]
+_TWO = 2
 
 
 class Database:
@@ -52,6 +55,20 @@ class Database:
     def events(self, **filters: Unpack[EventFilters]) -> Relation:
         """Events with their article."""
         return self.ask("events", filters)
+
+    def incidents(self, *actors: str, **filters: Unpack[IncidentFilters]) -> Relation:
+        """What happened, each once: `db.incidents("RUS", "USA", quad=4).pl()` between two actors, `db.incidents("RUS")`
+        of one with any."""
+        return self.ask("incidents", {**filters, **_sides(actors)})
+
+    def relations(self, *actors: str, **filters: Unpack[RelationFilters]) -> Relation:
+        """How actors stand, period by period; record/sql/relations.sql says what the columns are.
+
+        `db.relations("RUS", "USA", every="week").pl()` is the series of the two, null where no article covers a period;
+        `db.relations(every="month")` has all pairs in the periods that articles cover.
+        """
+        told: dict[str, object] = {"gaps": len(actors) == _TWO, **filters}
+        return self.ask("relations", {**told, **_sides(actors)})
 
     def people(self, **filters: Unpack[PersonFilters]) -> Relation:
         """People as articles introduce them."""
@@ -150,3 +167,7 @@ class Database:
         finally:
             connection.execute("USE memory")
             connection.execute("DETACH record")
+
+
+def _sides(actors: Sequence[str]) -> dict[str, Sequence[str]]:
+    return {"actor" if len(actors) < _TWO else "between": actors} if actors else {}

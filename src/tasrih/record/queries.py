@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple, TypedDict
+from typing import TypedDict
 
-from tasrih.errors import RecordError
+from tasrih.record.question import Day, Question, Several, has, one_of
+from tasrih.record.relation_questions import RELATION_QUESTIONS, IncidentFilters, RelationFilters
 
-Several = str | Sequence[str]
-"""One value, or some of which any will do."""
-Day = str | datetime.date
-"""YYYY-MM-DD, or a date."""
+__all__ = [
+    "QUESTIONS",
+    "ActorFilters",
+    "ArticleFilters",
+    "CopyFilters",
+    "Day",
+    "EventFilters",
+    "IncidentFilters",
+    "PersonFilters",
+    "QuantityFilters",
+    "Question",
+    "RelationFilters",
+    "Several",
+    "StatementFilters",
+    "StoryFilters",
+    "TreatyFilters",
+]
 
 
 class ArticleFilters(TypedDict, total=False):
@@ -90,58 +102,12 @@ class TreatyFilters(ArticleFilters, total=False):
     name: Several
 
 
-class Question(NamedTuple):
-    """A SELECT, the condition of each filter, and the order of the answer."""
-
-    select: str
-    conditions: Mapping[str, str]
-    order: str
-
-    def sql(self, filters: Mapping[str, object], order: str | None = "") -> tuple[str, dict[str, object]]:
-        """The query with these filters, and its parameters; in another `order` than its own, or None for any.
-
-        Raises:
-            RecordError: there is no such filter, or its value is no date.
-        """
-        given = {name: value for name, value in filters.items() if value is not None and value is not False}
-        if unknown := sorted(given.keys() - self.conditions.keys()):
-            known = ", ".join(sorted(self.conditions))
-            raise RecordError(f"no filter {unknown[0]!r}; there are {known}")
-        where = " AND ".join(self.conditions[name] for name in given) or "true"
-        parameters = {name: _value(name, value) for name, value in given.items() if f"${name}" in where}
-        ordered = "" if order is None else f" ORDER BY {order or self.order}"
-        return f"{self.select} WHERE {where}{ordered}", parameters
-
-
-def _value(name: str, value: object) -> object:
-    if name in ("since", "until"):
-        return _day(name, value)
-    return value if isinstance(value, int | float) else [value] if isinstance(value, str) else value
-
-
-def _day(name: str, value: object) -> datetime.date:
-    if isinstance(value, datetime.date):
-        return value
-    try:
-        return datetime.date.fromisoformat(str(value))
-    except ValueError as error:
-        raise RecordError(f"{name}: {value!r} is no date; write it as 2018-03-26") from error
-
-
-def _is(column: str, name: str) -> str:
-    return f"{column} IN (SELECT unnest(${name}))"
-
-
-def _has(column: str, name: str) -> str:
-    return f"list_has_any({column}, ${name})"
-
-
 _ARTICLE = {
-    "article": _is("article_id", "article"),
-    "outlet": _is("outlet", "outlet"),
+    "article": one_of("article_id", "article"),
+    "outlet": one_of("outlet", "outlet"),
     "since": "published >= $since",
     "until": "published <= $until",
-    "story": _is("story_id", "story"),
+    "story": one_of("story_id", "story"),
     "originals": "original_id = article_id",
 }
 _FACT = (
@@ -167,12 +133,12 @@ QUESTIONS = {
         "SELECT * FROM attributed",
         _ARTICLE
         | {
-            "speaker": _is("speaker", "speaker"),
-            "name": _is("speaker_name", "name"),
-            "act": _is("act", "act"),
-            "issue": _has("issues", "issue"),
-            "addressee": _has("addressee", "addressee"),
-            "flag": _has("flags", "flag"),
+            "speaker": one_of("speaker", "speaker"),
+            "name": one_of("speaker_name", "name"),
+            "act": one_of("act", "act"),
+            "issue": has("issues", "issue"),
+            "addressee": has("addressee", "addressee"),
+            "flag": has("flags", "flag"),
             "confidence": "confidence >= $confidence",
         },
         "published, article_id, char_start, statement_id",
@@ -181,25 +147,25 @@ QUESTIONS = {
         _FACT.format("events"),
         _ARTICLE
         | {
-            "source": _has("source", "source"),
-            "target": _has("target", "target"),
-            "type": _is("type", "type"),
+            "source": has("source", "source"),
+            "target": has("target", "target"),
+            "type": one_of("type", "type"),
             "quad": "quad = $quad",
         },
         _PLACE,
     ),
-    "people": Question(_FACT.format("people"), _ARTICLE | {"name": _is("name", "name"), "of": _is("of", "of")}, _PLACE),
-    "actors": Question(_FACT.format("actors"), _ARTICLE | {"actor": _is("actor", "actor")}, _PLACE),
+    "people": Question(_FACT.format("people"), _ARTICLE | {"name": one_of("name", "name"), "of": one_of("of", "of")}, _PLACE),
+    "actors": Question(_FACT.format("actors"), _ARTICLE | {"actor": one_of("actor", "actor")}, _PLACE),
     "dates": Question(_FACT.format("dates"), _ARTICLE, _PLACE),
-    "quantities": Question(_FACT.format("quantities"), _ARTICLE | {"unit": _is("unit", "unit")}, _PLACE),
+    "quantities": Question(_FACT.format("quantities"), _ARTICLE | {"unit": one_of("unit", "unit")}, _PLACE),
     "treaties": Question(
-        _FACT.format("treaties"), _ARTICLE | {"treaty": _is("id", "treaty"), "name": _is("name", "name")}, _PLACE
+        _FACT.format("treaties"), _ARTICLE | {"treaty": one_of("id", "treaty"), "name": one_of("name", "name")}, _PLACE
     ),
-    "copies": Question(_COPIES, _ARTICLE | {"original": _is("original_id", "original")}, "published, article_id"),
+    "copies": Question(_COPIES, _ARTICLE | {"original": one_of("original_id", "original")}, "published, article_id"),
     "stories": Question(
         _STORIES,
         {name: _ARTICLE[name] for name in ("since", "until", "story")}
         | {"outlets": "outlets >= $outlets", "articles": "articles >= $articles"},
         "published, story_id",
     ),
-}
+} | RELATION_QUESTIONS

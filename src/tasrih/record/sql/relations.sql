@@ -78,11 +78,12 @@ covering AS (
     FROM mentions x JOIN mentions y USING (article_id)
     WHERE x.actor <> y.actor AND ($directed OR x.actor < y.actor)
     UNION
-    SELECT a, b, s.period, article_id
-    FROM sided s JOIN incident_events USING (incident_id) JOIN originals USING (article_id)
+    SELECT unnest([source, target]), unnest([target, source]), h.period, article_id
+    FROM happened h JOIN incident_events USING (incident_id) JOIN originals USING (article_id)
 ),
 covered AS (
-    SELECT a, b, period, count(*) AS articles FROM covering SEMI JOIN known USING (a, b) GROUP BY a, b, period
+    SELECT a, b, period, count(*) AS articles FROM covering SEMI JOIN known USING (a, b)
+    GROUP BY a, b, period
 ),
 -- means and variances
 within AS (

@@ -1,0 +1,74 @@
+"""The questions about what happens between actors: incidents, and the series that are made of them."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from tasrih.record.question import Day, Question, Several, has, one_of, script
+
+
+class IncidentFilters(TypedDict, total=False):
+    """By what incidents can be chosen. `between` two actors or more: both sides are among them; `actor`: one side is.
+    `tense` is present, future or past."""
+
+    actor: Several
+    between: Several
+    source: Several
+    target: Several
+    type: Several
+    quad: int
+    tense: Several
+    article: Several
+    since: Day
+    until: Day
+
+
+class RelationFilters(TypedDict, total=False):
+    """By what the series of relations can be chosen: those `between` some actors, or of an `actor` with all others;
+    by day, week (from Monday) or month; `directed` from one to the other; with `gaps` also the periods that no
+    article covers, as nulls."""
+
+    actor: Several
+    between: Several
+    every: str
+    directed: bool
+    gaps: bool
+    since: Day
+    until: Day
+
+
+def _sides(one: str, other: str) -> dict[str, str]:
+    """The filters of what stands between two actors."""
+    return {
+        "actor": f"({one_of(one, 'actor')} OR {one_of(other, 'actor')})",
+        "between": f"({one_of(one, 'between')} AND {one_of(other, 'between')})",
+    }
+
+
+_INCIDENTS = """SELECT i.*, e.articles_told FROM incidents i JOIN (
+    SELECT incident_id, list(DISTINCT article_id ORDER BY article_id) AS articles_told FROM incident_events
+    GROUP BY incident_id
+) e USING (incident_id)"""
+RELATION_QUESTIONS = {
+    "incidents": Question(
+        _INCIDENTS,
+        _sides("source", "target")
+        | {
+            "source": one_of("source", "source"),
+            "target": one_of("target", "target"),
+            "type": one_of("type", "type"),
+            "quad": "quad = $quad",
+            "tense": one_of("tense", "tense"),
+            "article": has("articles_told", "article"),
+            "since": "day >= $since",
+            "until": "day <= $until",
+        },
+        "day NULLS LAST, incident_id",
+    ),
+    "relations": Question(
+        script("relations"),
+        _sides("a", "b") | {"since": "period >= date_trunc($every, $since)", "until": "period <= $until"},
+        "a, b, period",
+        {"every": ("week", "day", "month"), "directed": (False, True), "gaps": (False, True)},
+    ),
+}
