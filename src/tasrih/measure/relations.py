@@ -38,14 +38,18 @@ class Period(msgspec.Struct, frozen=True):
     quad4: int | None
     net: float | None
     """Sum of intensities."""
-    mean: float | None
+    cooperation: float | None
+    """Intensities on the friendly side, weighed by how many tell them; then on the other side, without sign."""
+    conflict: float | None
+    more_cooperation: float | None
+    """Than is usual between the two, in standard deviations."""
+    more_conflict: float | None
     index: float | None
-    """-10 (war) … +10 (help), shrunk."""
+    """-10 (much, and all of it against) … +10."""
     low: float | None
     high: float | None
-    weight: float | None
-    """How much of the index is this period's own mean (0–1)."""
-    long_run: float
+    usual: float | None
+    """The index of a period as they usually are."""
 
     @property
     def covered(self) -> bool:

@@ -3,38 +3,42 @@
 -- Parameters: $every "day" | "week" (ISO, from Monday) | "month"; $directed: a → b apart from b → a, otherwise a < b;
 -- $gaps: also the periods in which no article mentions both, with null for all that nobody can know then.
 --
--- The index is the mean intensity x of incidents (PLOVER scores, -10 … +10) in period t of dyad d, shrunk towards the
--- dyad's long-run mean, and that towards the mean of all dyads, each as far as its own data is thin: the hierarchical
--- credibility estimator of W. S. Jewell, "The use of collateral data in credibility theory" (1975), as in Bühlmann &
--- Gisler, "A Course in Credibility Theory" (2005), ch. 4 and 6; the estimators of variances are the unbiased ones of
--- Bühlmann & Straub (1970), none under 0.25 (half a step of the scores, squared). With n incidents in a period:
+-- The index weighs what is done for and against one another. With the incidents i of a dyad d in a period t
+-- (x: PLOVER score, -10 … +10; o: originals that tell it), for each side k, cooperation (x > 0) and conflict (x < 0):
 --
---   within  s² = Σdt Σi (x - mean_dt)² / Σdt (n_dt - 1)
---   between periods  t² = [Σdt n_dt (mean_dt - mean_d)² - Σd (periods_d - 1) s²] / Σd (n_d - Σt n_dt² / n_d)
---   z_dt = n_dt / (n_dt + s²/t²)         z_d = Σt z_dt         mean*_d = Σt z_dt mean_dt / z_d
---   between dyads  u² = [Σd z_d (mean*_d - mean*)² - (dyads - 1) t²] / (z - Σd z_d² / z),  z = Σd z_d,
---                       mean* = Σd z_d mean*_d / z
---   q_d = z_d / (z_d + t²/u²)            overall = Σd q_d mean*_d / Σd q_d
---   long_run_d = q_d mean*_d + (1 - q_d) overall
---   index_dt   = z_dt mean_dt + (1 - z_dt) long_run_d
---   interval   = index_dt ± 1.96 √[(1 - z_dt) t² + (1 - z_dt)² (1 - q_d) u²], within -10 … +10
+--   force      f = Σi |x| (1 + log2 o)          what is told by many counts more, by a logarithm; copies never count
+--   exposure   e = originals of the period / mean of all periods
+--   of one incident   c = Σ (|x| (1 + log2 o))² / Σ |x| (1 + log2 o), over all incidents
+--   usual      m_d = (Σt f + m) / (Σt e + 1), over the periods that articles cover; m = Σdt f / Σdt e
+--   swing      h = Σdt [(f - e m_d)² - c e m_d] / Σdt (e m_d)², not under 0.05
+--   weight     r = c / (h m_d)                  so many periods of the usual are added to what is seen:
+--   level      v = (f + r m_d) / (e + r),  variance c v / (e + r)
+--   index      = 10 (v⁺ - v⁻) / (v⁺ + v⁻ + 10 days/7)      days: 1, 7 or 30.4375
+--   interval   = index ± 1.96 √(Σk (∂index/∂v^k)² variance^k), within -10 … +10
+--   more       = 2 √(f/c + 3/8) - 2 √(e m_d/c + 3/8)       than usual, in standard deviations
 --
--- A period that articles cover and in which nothing happened has no mean; its index is the long-run mean (z = 0).
+-- That is the Gamma-Poisson empirical Bayes estimator (Clayton & Kaldor, Biometrics 43, 1987; variances by moments as
+-- Marshall, Applied Statistics 40, 1991) of a compound Poisson sum, the delta method, and Anscombe's transform
+-- (Biometrika 35, 1948). A period with little to see is pulled to what is usual for the dyad, a dyad with little to
+-- see to the mean of all. One act of the highest score a week is what the scale is measured by: 0 is nothing much, or
+-- as much for as against; -10 is much, and all of it against.
+--
 -- Sums are over all dyads of the record, whatever is asked for, so an answer does not depend on the question.
 WITH happened AS (
-    SELECT incident_id, date_trunc($every, day)::DATE AS period, source, target, mutual, quad, intensity
+    SELECT incident_id, date_trunc($every, day)::DATE AS period, source, target, mutual, quad, intensity,
+        sign(intensity) AS side, abs(intensity) * (1 + log2(originals)) AS points
     FROM incidents WHERE tense = 'present' AND day IS NOT NULL
 ),
 sided AS (
-    SELECT incident_id, period, quad, intensity, source AS a, target AS b FROM happened WHERE $directed
+    SELECT source AS a, target AS b, period, quad, intensity, side, points FROM happened WHERE $directed
     UNION ALL
-    SELECT incident_id, period, quad, intensity, target, source FROM happened WHERE $directed AND mutual
+    SELECT target, source, period, quad, intensity, side, points FROM happened WHERE $directed AND mutual
     UNION ALL
-    SELECT incident_id, period, quad, intensity, least(source, target), greatest(source, target)
+    SELECT least(source, target), greatest(source, target), period, quad, intensity, side, points
     FROM happened WHERE NOT $directed
 ),
 cells AS (
-    SELECT a, b, period, count(*) AS n, sum(intensity) AS net, sum(intensity * intensity) AS squares,
+    SELECT a, b, period, count(*) AS n, sum(intensity) AS net,
         count(*) FILTER (quad = 1) AS quad1, count(*) FILTER (quad = 2) AS quad2,
         count(*) FILTER (quad = 3) AS quad3, count(*) FILTER (quad = 4) AS quad4
     FROM sided GROUP BY a, b, period
@@ -85,43 +89,49 @@ covered AS (
     SELECT a, b, period, count(*) AS articles FROM covering SEMI JOIN known USING (a, b)
     GROUP BY a, b, period
 ),
--- means and variances
-within AS (
-    SELECT greatest(coalesce(sum(squares - net * net / n) / nullif(sum(n - 1), 0), 0), 0.25) AS s2 FROM cells
+-- the two sides of the scale, one row each
+sides AS (
+    SELECT side, coalesce(sum(points * points) / sum(points), 1) AS c
+    FROM (VALUES (1), (-1)) two(side) LEFT JOIN happened USING (side) GROUP BY side
 ),
-sums AS (
-    SELECT a, b, sum(n) AS n, count(*) AS periods, sum(net * net / n) - sum(net) * sum(net) / sum(n) AS spread,
-        sum(n) - sum(n * n) / sum(n) AS scale
-    FROM cells GROUP BY a, b
+force AS (
+    SELECT a, b, period, side, sum(points) AS f FROM sided GROUP BY a, b, period, side
 ),
-between_periods AS (
-    SELECT s2, greatest(coalesce((sum(spread) - sum(periods - 1) * s2) / nullif(sum(scale), 0), 0), 0.25) AS t2
-    FROM within LEFT JOIN sums ON true GROUP BY s2
+volume AS (
+    SELECT period, count(*) / avg(count(*)) OVER () AS e FROM originals GROUP BY period
 ),
-weighted AS (
-    SELECT a, b, period, n / (n + s2 / t2) AS z, net / n AS mean FROM cells, between_periods
-),
-own AS (
-    SELECT a, b, sum(z) AS z, sum(z * mean) / sum(z) AS mean FROM weighted GROUP BY a, b
-),
-all_of_them AS (
-    SELECT count(*) AS dyads, sum(z) AS z, sum(z * mean) / sum(z) AS mean, sum(z * z) AS squares FROM own
-),
-variances AS (
-    SELECT s2, t2, greatest(coalesce(
-        (sum(own.z * (own.mean - o.mean) * (own.mean - o.mean)) - (any_value(o.dyads) - 1) * t2)
-        / nullif(any_value(o.z) - any_value(o.squares) / any_value(o.z), 0), 0), 0.25) AS u2
-    FROM between_periods LEFT JOIN own ON true LEFT JOIN all_of_them o ON true GROUP BY s2, t2
-),
-trusted AS (
-    SELECT a, b, mean, z / (z + t2 / u2) AS q FROM own, variances
+seen AS (
+    SELECT a, b, period, side, c, coalesce(f, 0) AS f, coalesce(e, 0) AS e
+    FROM covered CROSS JOIN sides LEFT JOIN force USING (a, b, period, side) LEFT JOIN volume USING (period)
 ),
 overall AS (
-    SELECT coalesce(sum(q * mean) / nullif(sum(q), 0), 0) AS mean FROM trusted
+    SELECT side, sum(f) / nullif(sum(e), 0) AS m FROM seen GROUP BY side
 ),
-long_run AS (
-    SELECT k.a, k.b, coalesce(q, 0) AS q, coalesce(q * t.mean, 0) + (1 - coalesce(q, 0)) * o.mean AS long_run
-    FROM known k LEFT JOIN trusted t USING (a, b) CROSS JOIN overall o
+usual AS (
+    SELECT a, b, side, (sum(f) + coalesce(any_value(o.m), 0)) / (sum(e) + 1) AS m
+    FROM seen JOIN overall o USING (side) GROUP BY a, b, side
+),
+swing AS (
+    SELECT side, greatest(coalesce(sum((f - e * m) * (f - e * m) - c * e * m) / nullif(sum(e * m * e * m), 0), 1),
+        0.05) AS h
+    FROM seen JOIN usual USING (a, b, side) GROUP BY side
+),
+levels AS (
+    SELECT a, b, period, side, f, e, m,
+        coalesce((f + c / h) / (e + c / (h * nullif(m, 0))), 0) AS v,
+        coalesce(c * v / (e + c / (h * nullif(m, 0))), 0) AS variance,
+        2 * sqrt(f / c + 0.375) - 2 * sqrt(e * m / c + 0.375) AS more
+    FROM seen JOIN usual USING (a, b, side) JOIN swing USING (side)
+),
+both_sides AS (
+    SELECT up.a, up.b, up.period, up.e, up.f AS f1, down.f AS f2, up.v AS v1, down.v AS v2, up.more AS more1,
+        down.more AS more2, up.m AS m1, down.m AS m2, up.variance AS variance1, down.variance AS variance2,
+        10 * CASE $every WHEN 'day' THEN 1 WHEN 'week' THEN 7 ELSE 30.4375::DOUBLE END / 7 AS k,
+        v1 + v2 + k AS whole,
+        10 * (v1 - v2) / whole AS estimate,
+        10 * (m1 - m2) / (m1 + m2 + k) AS usual,
+        1.96 * 10 * sqrt((2 * v2 + k) ** 2 * variance1 + (2 * v1 + k) ** 2 * variance2) / (whole * whole) AS reach
+    FROM levels up JOIN levels down USING (a, b, period) WHERE up.side = 1 AND down.side = -1
 ),
 -- the periods, the empty ones too where they are asked for
 axis AS (
@@ -132,38 +142,33 @@ places AS (
     SELECT a, b, period FROM covered
     UNION
     SELECT a, b, period FROM known CROSS JOIN axis WHERE $gaps
-),
-estimated AS (
-    SELECT p.a, p.b, p.period, coalesce(articles, 0) AS articles, articles IS NOT NULL AS seen, s.*, c.*, l.long_run,
-        coalesce(c.n / (c.n + s2 / t2), 0) AS z,
-        coalesce(c.n / (c.n + s2 / t2) * (c.net / c.n), 0) + (1 - coalesce(c.n / (c.n + s2 / t2), 0)) * l.long_run AS estimate,
-        1.96 * sqrt((1 - z) * t2 + (1 - z) * (1 - z) * (1 - q) * u2) AS reach
-    FROM places p
-    LEFT JOIN covered USING (a, b, period)
-    LEFT JOIN (SELECT a, b, period, n, net, quad1, quad2, quad3, quad4 FROM cells) c USING (a, b, period)
-    LEFT JOIN said s USING (a, b, period)
-    JOIN long_run l USING (a, b)
-    CROSS JOIN variances
 )
 SELECT * FROM (
     SELECT
         a, b, $directed AS directed, $every AS every, period,
         strftime(period, CASE $every WHEN 'day' THEN '%Y-%m-%d' WHEN 'week' THEN '%G-W%V' ELSE '%Y-%m' END) AS label,
-        articles,
-        CASE WHEN seen THEN coalesce(statements, 0) END AS statements,
-        CASE WHEN seen THEN coalesce(friendly, 0) END AS friendly,
-        CASE WHEN seen THEN coalesce(hostile, 0) END AS hostile,
-        CASE WHEN seen THEN coalesce(n, 0) END AS incidents,
-        CASE WHEN seen THEN coalesce(quad1, 0) END AS quad1,
-        CASE WHEN seen THEN coalesce(quad2, 0) END AS quad2,
-        CASE WHEN seen THEN coalesce(quad3, 0) END AS quad3,
-        CASE WHEN seen THEN coalesce(quad4, 0) END AS quad4,
-        CASE WHEN seen THEN coalesce(net, 0) END AS net,
-        CASE WHEN seen THEN round(net / n, 4) END AS mean,
-        CASE WHEN seen THEN round(estimate, 4) END AS index,
-        CASE WHEN seen THEN round(greatest(estimate - reach, -10), 4) END AS low,
-        CASE WHEN seen THEN round(least(estimate + reach, 10), 4) END AS high,
-        CASE WHEN seen THEN round(z, 4) END AS weight,
-        round(long_run, 4) AS long_run
-    FROM estimated
+        coalesce(articles, 0) AS articles,
+        round(e, 4) AS exposure,
+        CASE WHEN articles > 0 THEN coalesce(statements, 0) END AS statements,
+        CASE WHEN articles > 0 THEN coalesce(friendly, 0) END AS friendly,
+        CASE WHEN articles > 0 THEN coalesce(hostile, 0) END AS hostile,
+        CASE WHEN articles > 0 THEN coalesce(n, 0) END AS incidents,
+        CASE WHEN articles > 0 THEN coalesce(quad1, 0) END AS quad1,
+        CASE WHEN articles > 0 THEN coalesce(quad2, 0) END AS quad2,
+        CASE WHEN articles > 0 THEN coalesce(quad3, 0) END AS quad3,
+        CASE WHEN articles > 0 THEN coalesce(quad4, 0) END AS quad4,
+        CASE WHEN articles > 0 THEN coalesce(net, 0) END AS net,
+        round(f1, 4) AS cooperation,
+        round(f2, 4) AS conflict,
+        round(more1, 4) AS more_cooperation,
+        round(more2, 4) AS more_conflict,
+        round(estimate, 4) AS index,
+        CASE WHEN articles > 0 THEN round(greatest(estimate - reach, -10), 4) END AS low,
+        CASE WHEN articles > 0 THEN round(least(estimate + reach, 10), 4) END AS high,
+        round(usual, 4) AS usual
+    FROM places
+    LEFT JOIN covered USING (a, b, period)
+    LEFT JOIN both_sides USING (a, b, period)
+    LEFT JOIN cells USING (a, b, period)
+    LEFT JOIN said USING (a, b, period)
 )
