@@ -154,7 +154,9 @@ QUESTIONS = {
         },
         _PLACE,
     ),
-    "people": Question(_FACT.format("people"), _ARTICLE | {"name": one_of("name", "name"), "of": one_of("of", "of")}, _PLACE),
+    "people": Question(
+        _FACT.format("people"), _ARTICLE | {"name": one_of("name", "name"), "of": one_of("of", "of")}, _PLACE
+    ),
     "actors": Question(_FACT.format("actors"), _ARTICLE | {"actor": one_of("actor", "actor")}, _PLACE),
     "dates": Question(_FACT.format("dates"), _ARTICLE, _PLACE),
     "quantities": Question(_FACT.format("quantities"), _ARTICLE | {"unit": one_of("unit", "unit")}, _PLACE),
