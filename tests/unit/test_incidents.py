@@ -12,7 +12,7 @@ import pytest
 from relation_samples import Did, News, add, many, record
 
 import tasrih
-from tasrih.measure.incidents import BACKGROUND_DAYS, WINDOW_DAYS, Incident, Told, dyads, incidents
+from tasrih.measure.incidents import BACKGROUND_DAYS, ECHO_DAYS, WINDOW_DAYS, Incident, Told, dyads, incidents
 from tasrih.measure.when import bounds, spread
 from tasrih.record.database import Database
 from tasrih.record.writer import Writer
@@ -66,6 +66,21 @@ def test_chains_of_stories_do_not_run_on() -> None:
     """A quarrel that one story follows for ten days is no single incident."""
     rows = found(*(told(f"a{n}", n, "a") for n in range(9)))
     assert days(rows) == ["2018-03-26", "2018-03-29", "2018-04-01"]
+
+
+def test_a_deed_is_recalled_for_days() -> None:
+    loud = [told(f"a{n}") for n in range(6)]
+    assert days(found(*loud, told("b", ECHO_DAYS), told("c", ECHO_DAYS))) == ["2018-03-26"]
+    assert len(found(*loud, told("b", ECHO_DAYS + 1))) == 2
+    assert len(found(*loud, told("b", 5, date="2018-03-31"))) == 2, "its own day is told"
+    assert len(found(*loud, *(told(f"b{n}", 5) for n in range(3)))) == 2, "too many to be an echo"
+    words = {"type": "ACCUSE", "quad": 3}
+    assert len(found(*(told(f"a{n}", **words) for n in range(6)), told("b", 5, **words))) == 2, "said anew"
+
+
+def test_a_war_is_no_echo_of_its_first_day() -> None:
+    events = [told(f"a{day}-{n}", day, type="ASSAULT") for day in range(10) for n in range(4)]
+    assert len(found(*events)) == 10
 
 
 def test_what_did_not_happen_makes_no_incident() -> None:

@@ -3,8 +3,10 @@
 Events are of one incident if they have the same type, source and target, and are of one day; an event whose article
 does not say the day also belongs to what its story, or one linked to it, told up to `WINDOW_DAYS` earlier. So there is
 at most one new incident of a kind between two actors on a day ("one-a-day filter": Schrodt & Van Brackle, "Automated
-Coding of Political Event Data", 2013, in Handbook of Computational Approaches to Counterterrorism). Copies add
-tellings and nothing else. The result is a function of the set of events: order and portions do not matter.
+Coding of Political Event Data", 2013, in Handbook of Computational Approaches to Counterterrorism). A deed that all
+told is recalled for days: what few tell of a deed, without its day, is the echo of one of the same kind that far more
+told up to `ECHO_DAYS` before. Copies add tellings and nothing else. The result is a function of the set of events:
+order and portions do not matter.
 """
 
 from __future__ import annotations
@@ -21,6 +23,12 @@ from tasrih.measure.when import spread
 
 WINDOW_DAYS = 2
 """So long after an incident an undated report of the same story is about it."""
+ECHO_DAYS = 7
+"""So long after a deed it is recalled without its day."""
+LOUDER = 3
+"""So many times the originals have told what is recalled."""
+WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""PLOVER's verbal types: what is said again is said anew. All others are deeds, meetings among them."""
 BACKGROUND_DAYS = 14
 """What is told so long after its day is background."""
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
@@ -201,15 +209,15 @@ def _groups(reports: Iterable[_Report], near: Near) -> list[_Group]:
     undated = [report for report in ordered if report.day is None]
     found: list[_Group] = []
     for day, some in groupby(ordered[: len(ordered) - len(undated)], key=lambda report: report.day):
-        earlier = [group for group in found[-WINDOW_DAYS:] if group.day and day and _reaches(group.day, day)]
+        earlier = [group for group in found[-WINDOW_DAYS:] if _reaches(group.day, day, WINDOW_DAYS)]
         fresh = [report for report in some if not _belongs(report, earlier)]
         if fresh:
             found.append(_Group(day, fresh, near))
-    return found + _by_story(undated, near)
+    return _without_echoes(found) + _by_story(undated, near)
 
 
-def _reaches(earlier: datetime.date, day: datetime.date) -> bool:
-    return (day - earlier).days <= WINDOW_DAYS
+def _reaches(earlier: datetime.date | None, day: datetime.date | None, reach: int) -> bool:
+    return earlier is not None and day is not None and (day - earlier).days <= reach
 
 
 def _in_time(report: _Report) -> tuple[datetime.date, str, str]:
@@ -224,6 +232,25 @@ def _belongs(report: _Report, earlier: Sequence[_Group]) -> bool:
                 group.reports.append(report)
                 return True
     return False
+
+
+def _without_echoes(groups: Sequence[_Group]) -> list[_Group]:
+    """Deeds, those that are recalled with what recalls them. `groups` are of one kind, in the order of their days."""
+    if not groups or groups[0].reports[0].told.type in WORDS:
+        return list(groups)
+    loud = [len({report.told.article_id for report in group.reports}) for group in groups]
+    kept: list[int] = []
+    for n, group in enumerate(groups):
+        before = [
+            k
+            for k in kept[-ECHO_DAYS:]
+            if _reaches(groups[k].day, group.day, ECHO_DAYS) and loud[k] >= LOUDER * loud[n]
+        ]
+        if before and not any(report.dated for report in group.reports):
+            groups[max(before, key=lambda k: (loud[k], -k))].reports.extend(group.reports)
+        else:
+            kept.append(n)
+    return [groups[n] for n in kept]
 
 
 def _by_story(reports: Sequence[_Report], near: Near) -> list[_Group]:
