@@ -6,11 +6,12 @@ GOLD ?= ../shared/gold
 CORPUS ?= ../shared/corpus/news-2018h1.jsonl.gz
 PUBLISHED ?= 2020-12-15
 
-.PHONY: help demo test lint types imports unit gate raise-floors bench clean
+.PHONY: help demo test test-web lint types imports unit gate raise-floors bench clean
 
 help:
 	@echo "make demo   read the articles in examples/, print the report, write report.html"
 	@echo "make test   linters, type check, import contracts, all tests"
+	@echo "make test-web   every page of the desk in Debian's Chromium"
 	@echo "make lint | types | imports | unit   one of them"
 	@echo "make gate   score the gold articles in $(GOLD) against the recorded floors"
 	@echo "make raise-floors   record better scores as the new floors"
@@ -43,6 +44,16 @@ imports: $(BIN)/.dev
 
 unit: $(BIN)/.dev
 	$(BIN)/pytest -n 2 -rs
+
+$(BIN)/.web: $(BIN)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[browser]'
+	@touch $@
+
+# Debian's Chromium is installed where it is missing and we may
+test-web: $(BIN)/.web
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
+		|| { echo "test-web needs chromium: apt-get install chromium"; exit 1; }
+	TASRIH_WEB=1 $(BIN)/pytest -rs tests/web
 
 gate: $(BIN)/.dev
 	TASRIH_GOLD=$(abspath $(GOLD)) $(BIN)/pytest -rs tests/test_gold_gate.py

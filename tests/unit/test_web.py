@@ -41,7 +41,11 @@ def some_article(path: Path) -> str:
 
 def addresses(path: Path) -> list[str]:
     """Every page, with what it needs."""
-    known = {"{article}": some_article(path)}
+    record = tasrih.open(path)
+    ((person,),) = record.rows("SELECT min(person_id) FROM persons")
+    ((story,),) = record.rows("SELECT min(story_id) FROM stories")
+    known = {"{article}": some_article(path), "{actor}": "RUS", "{issue}": "sanctions"}
+    known |= {"{person:path}": person, "{story}": story}
     found = []
     for page in PAGES:
         address = page.path

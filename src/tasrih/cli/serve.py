@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tasrih.cli.exits import FAILURE, Exit
+from tasrih.cli.record import record_file
 from tasrih.errors import TasrihError
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _ERRORS = 400
 
 
 @click.command(name="serve")
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@record_file()
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0: any free one.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="An address to serve at; others need a token.")
 @click.option("--token", envvar="TASRIH_TOKEN", help="What others must show (TASRIH_TOKEN); made where it is needed.")

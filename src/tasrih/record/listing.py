@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tasrih.errors import RecordError
@@ -10,6 +10,7 @@ from tasrih.record.database import Database
 from tasrih.record.queries import QUESTIONS, Question
 
 MOST_ROWS = 1_000
+_LISTS = frozenset({"issues", "addressee", "flags", "third", "source", "target", "contexts"})
 Row = dict[str, Any]
 
 
@@ -32,7 +33,7 @@ class Listed(NamedTuple):
 class Count(NamedTuple):
     """How often a value occurs."""
 
-    value: Any
+    value: str
     rows: int
 
 
@@ -58,17 +59,25 @@ def counted(database: Database, name: str, filters: Mapping[str, object]) -> int
     return int(database.rows(f"SELECT count(*) FROM ({query})", parameters)[0][0])
 
 
-def facet(database: Database, name: str, filters: Mapping[str, object], column: str, most: int = 12) -> list[Count]:
-    """The values of a column in an answer by how many rows have them; of a list every member counts."""
+def facets(
+    database: Database, name: str, filters: Mapping[str, object], columns: Sequence[str], most: int = 12
+) -> dict[str, list[Count]]:
+    """The values of columns in an answer by how many rows have them; of a list every member counts."""
     query, parameters = QUESTIONS[name].sql(filters, order=None)
-    listing = column in ("issues", "addressee", "flags", "third", "source", "target", "contexts")
-    value = f"unnest({column})" if listing else column
-    found = database.rows(
-        f"SELECT value, count(*) FROM (SELECT {value} AS value FROM ({query})) WHERE value IS NOT NULL"
-        f" GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {int(most)}",
-        parameters,
+    chosen = f"WITH chosen AS MATERIALIZED (SELECT {', '.join(columns)} FROM ({query}))"
+    each = " UNION ALL ".join(_counts(column, most) for column in columns)
+    found: dict[str, list[Count]] = {column: [] for column in columns}
+    for column, value, rows in database.rows(f"{chosen} {each}", parameters):
+        found[column].append(Count(value, rows))
+    return {column: sorted(counts, key=lambda one: (-one.rows, one.value)) for column, counts in found.items()}
+
+
+def _counts(column: str, most: int) -> str:
+    value = f"unnest({column})" if column in _LISTS else column
+    return (
+        f"(SELECT '{column}', value::VARCHAR, count(*) FROM (SELECT {value} AS value FROM chosen)"
+        f" WHERE value IS NOT NULL GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT {int(most)})"
     )
-    return [Count(*row) for row in found]
 
 
 def ordering(question: Question, newest: bool) -> str:

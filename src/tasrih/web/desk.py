@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from tasrih.errors import SearchIndexStale
 from tasrih.model import Reading
-from tasrih.record.listing import Count, Part, facet
+from tasrih.record.listing import Count, Part, facets
 from tasrih.record.search import Results, SearchIndex, highlight
 from tasrih.record.search.filling import index_path
 from tasrih.record.shared import SharedDatabase
@@ -57,10 +57,10 @@ class Desk:
         key = ("ask", name, frozen(filters), part)
         return self.remembered(key, lambda: RESOURCES[name].ask(self, filters, part))
 
-    def facet(self, name: str, filters: Filters, column: str, most: int = 12) -> list[Count]:
-        """The values of a column in the answer to a named question, by how many rows have them."""
-        key = ("facet", name, frozen(filters), column, most)
-        return self.remembered(key, lambda: facet(self.database, name, filters, column, most))
+    def facets(self, name: str, filters: Filters, columns: Sequence[str], most: int = 12) -> dict[str, list[Count]]:
+        """The values of columns in the answer to a named question, by how many rows have them."""
+        key = ("facets", name, frozen(filters), tuple(columns), most)
+        return self.remembered(key, lambda: facets(self.database, name, filters, columns, most))
 
     def rows(self, query: str, parameters: dict[str, object] | None = None) -> list[tuple[Any, ...]]:
         """The answer to a query of a page's own, remembered."""

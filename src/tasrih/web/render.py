@@ -25,7 +25,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     env.filters["groupby_in_order"] = groupby_in_order
-    env.globals.update(web_address=web_address, share=charts.share)
+    env.globals.update(web_address=web_address, share=charts.share, tones=charts.tones)
     return env
 
 

@@ -8,13 +8,13 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from tasrih import __version__
-from tasrih.export.bidi import one_line
+from tasrih.export.bidi import one_line, printable
 from tasrih.export.labels import Label, actor_label, issue_label, label
 from tasrih.export.marks import tone
 from tasrih.web.asked import Asked
 from tasrih.web.prefs import CHOICES, Preferences
 from tasrih.web.show import calendar, numbers
-from tasrih.web.words import DIRECTIONS, Language, said
+from tasrih.web.words import DIRECTIONS, Language, has_words, said
 
 _SIGNS = {"firm": numbers.MINUS, "kind": "+", "plain": "·"}
 
@@ -61,6 +61,10 @@ class Ui:
         """The name of a flag."""
         return self.label("flags", flag)
 
+    def unit(self, unit: str) -> str:
+        """A unit's name; codes of money are the same everywhere."""
+        return self.t(f"units.{unit}") if has_words(f"units.{unit}") else unit
+
     def plain(self, value: str) -> str:
         """A value of a text as it is, on one line."""
         return one_line(value, 60)
@@ -96,6 +100,10 @@ class Ui:
     def line(self, text: str | None, limit: int | None = None) -> str:
         """Text of an article on one line, without controls."""
         return one_line(text or "", limit)
+
+    def flat(self, text: str | None) -> str:
+        """Text of an article without controls and line breaks; the spaces at its ends stay."""
+        return printable(" ".join((text or "").splitlines()))
 
     def link(self, path: str, **query: Any) -> str:
         """The address of a page in this language: link("/timeline", issue="syria")."""

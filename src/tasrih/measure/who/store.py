@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -104,11 +104,20 @@ def drawn(database: Database) -> dict[str, list[Any]]:
 
 def known_as(database: Database, query: str) -> list[tuple[str, Person]]:
     """The persons that a typed name may mean, in any spelling, each with its id, the likeliest first; ten at most."""
-    named = {name: _named(*row) for name, *row in database.rows(_NAMED)}
-    ids = {id(person): name for name, person in named.items()}
-    likely = [ids[id(person)] for person in who(query, list(named.values()))[:_MOST]]
+    likely = likely_ids(query, all_named(database))
     found = known(database, likely)
     return [(name, found[name]) for name in likely if name in found]
+
+
+def all_named(database: Database) -> dict[str, Person]:
+    """Everybody by id, with what a name is looked up by and without offices. Can be kept for many look-ups."""
+    return {name: _named(*row) for name, *row in database.rows(_NAMED)}
+
+
+def likely_ids(query: str, named: Mapping[str, Person]) -> list[str]:
+    """The ids of those that a typed name may mean, the likeliest first; ten at most."""
+    ids = {id(person): name for name, person in named.items()}
+    return [ids[id(person)] for person in who(query, list(named.values()))[:_MOST]]
 
 
 def known(database: Database, ids: Sequence[str]) -> dict[str, Person]:

@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
-from tasrih.web.pages import article, search, timeline, today
+from tasrih.web.pages import (
+    actor,
+    actors,
+    article,
+    issue,
+    issues,
+    numbers,
+    people,
+    person,
+    search,
+    sources,
+    stories,
+    story,
+    timeline,
+    today,
+)
 from tasrih.web.pages.page import Page
 
-PAGES: tuple[Page, ...] = (today.PAGE, timeline.PAGE, article.PAGE, search.PAGE)
-MENU: tuple[str, ...] = ("today", "timeline")
+PAGES: tuple[Page, ...] = tuple(
+    module.PAGE
+    for module in (
+        today, timeline, actors, issues, people, stories, numbers, sources, search,
+        article, actor, issue, person, story,
+    )
+)  # fmt: skip
+MENU: tuple[str, ...] = ("today", "timeline", "actors", "issues", "people", "stories", "numbers", "sources")
 """The pages that the menu leads to; the others are reached from them."""

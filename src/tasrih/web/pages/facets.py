@@ -28,11 +28,13 @@ class Facet(NamedTuple):
 
 def facets(desk: Desk, resource: str, filters: Filters, columns: Mapping[str, str], most: int = 10) -> list[Facet]:
     """Facets by parameter and column; each counts what the other filters leave."""
-    found = []
+    free = [column for name, column in columns.items() if name not in filters]
+    found = desk.facets(resource, filters, free, most) if free else {}
     for name, column in columns.items():
-        others = {key: value for key, value in filters.items() if key != name}
-        found.append(Facet(name, desk.facet(resource, others, column, most)))
-    return found
+        if name in filters:
+            others = {key: value for key, value in filters.items() if key != name}
+            found = found | desk.facets(resource, others, [column], most)
+    return [Facet(name, found[column]) for name, column in columns.items()]
 
 
 def weekly(desk: Desk, resource: str, filters: Filters) -> dict[datetime.date, dict[str, int]]:

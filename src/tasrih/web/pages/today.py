@@ -32,12 +32,13 @@ def _show(desk: Desk, request: Request) -> Shown:
     since = until - datetime.timedelta(days=DAYS[window] - 1)
     before = since - datetime.timedelta(days=DAYS[window])
     chosen = {"since": since, "until": until, "originals": True}
+    counts = desk.facets("statements", chosen, ["speaker", "issues"], 11)
     values = {
         "last": last, "since": since, "until": until, "window": window, "windows": list(DAYS),
         "earlier": since - datetime.timedelta(days=1), "later": until + datetime.timedelta(days=DAYS[window]),
         "firm": _top(desk, since, until, FIRM), "kind": _top(desk, since, until, KIND),
-        "speakers": [one for one in desk.facet("statements", chosen, "speaker", 11) if one.value != "OTHER"][:10],
-        "issues": desk.facet("statements", chosen, "issues", 10),
+        "speakers": [one for one in counts["speaker"] if one.value != "OTHER"][:10],
+        "issues": counts["issues"][:10],
         "stories": desk.ask("stories", {"since": since, "until": until, "outlets": 2}, Part(limit=200)).rows,
         "total": desk.ask("statements", chosen, Part(limit=0)).total,
         "total_before": desk.ask(

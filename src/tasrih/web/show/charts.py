@@ -60,3 +60,55 @@ def share(value: float, name: str = "ink", *, width: int = 64) -> Markup:
 def monday(day: datetime.date) -> datetime.date:
     """The first day of a day's week."""
     return day - datetime.timedelta(days=day.weekday())
+
+
+def tones(kind: int, plain: int, firm: int, *, width: int = 120) -> Markup:
+    """A thin bar in three parts: for, neutral, against."""
+    whole = kind + plain + firm or 1
+    at, parts = 0.0, []
+    for name, count in (("kind", kind), ("plain", plain), ("firm", firm)):
+        size = count / whole * width
+        parts.append(f'<rect class="f-{name}" x="{at:.1f}" width="{size:.1f}" height="8"/>')
+        at += size
+    return Markup(  # noqa: S704 (numbers only)
+        f'<svg class="tones" aria-hidden="true" viewBox="0 0 {width} 8" width="{width}" height="8">'
+        f"{''.join(parts)}</svg>"
+    )
+
+
+class Span(NamedTuple):
+    """A stretch of time with what it says."""
+
+    first: datetime.date
+    last: datetime.date
+    title: str
+
+
+def spans(rows: Sequence[Span], *, width: int = 720, row: int = 14) -> Markup:
+    """Stretches of time under one another, on one axis."""
+    if not rows:
+        return Markup("")
+    begin, end = min(one.first for one in rows), max(one.last for one in rows)
+    scale = width / ((end - begin).days + 1)
+    drawn = []
+    for n, one in enumerate(rows):
+        left, size = (one.first - begin).days * scale, max(((one.last - one.first).days + 1) * scale, 3)
+        box = f'x="{min(left, width - size):.1f}" y="{n * row + 3}" width="{size:.1f}" height="{row - 6}" rx="3"'
+        drawn.append(f'<g><title>{escape(one.title)}</title><rect class="f-accent" {box}/></g>')
+    return Markup(  # noqa: S704 (titles are escaped)
+        f'<svg class="spans" role="img" aria-hidden="true" viewBox="0 0 {width} {len(rows) * row}"'
+        f' preserveAspectRatio="none" direction="ltr">{"".join(drawn)}</svg>'
+    )
+
+
+def heat(cells: Sequence[tuple[int | None, str]], *, height: int = 18) -> Markup:
+    """A row of days, the darker the more; a day without coverage is left open."""
+    most = max((count or 0 for count, _ in cells), default=0) or 1
+    drawn = []
+    for n, (count, title) in enumerate(cells):
+        strength = 0 if not count else 1 + min(3, int(4 * count / (most + 1)))
+        drawn.append(f'<g><title>{escape(title)}</title><rect class="h-{strength}" x="{n}" width="1" height="1"/></g>')
+    return Markup(  # noqa: S704 (titles are escaped)
+        f'<svg class="heat" role="img" aria-hidden="true" viewBox="0 0 {max(len(cells), 1)} 1"'
+        f' preserveAspectRatio="none" height="{height}">{"".join(drawn)}</svg>'
+    )

@@ -1,0 +1,46 @@
+"""One actor: when it speaks, on what, to whom and who speaks to it, with the newest of both."""
+
+from __future__ import annotations
+
+import datetime
+
+from tasrih.export.labels import actor_label
+from tasrih.record.listing import Part
+from tasrih.web.desk import Desk
+from tasrih.web.pages.facets import weekly, weekly_chart
+from tasrih.web.pages.page import NotFound, Page, Request, Shown
+from tasrih.web.parameters import parameters
+
+_SIX_DAYS = datetime.timedelta(days=6)
+_NEWEST, _TOP = 12, 9
+
+
+def _show(desk: Desk, request: Request) -> Shown:
+    code, ui = request.path["actor"], request.ui
+    chosen = request.asked.filters(PAGE.parameters)
+    said = chosen | {"speaker": [code]}
+    told = chosen | {"addressee": [code]}
+    answer = desk.ask("statements", said, request.asked.part(limit=_NEWEST))
+    answer_to = desk.ask("statements", told, Part(limit=_NEWEST))
+    if not answer.total and not answer_to.total and actor_label(code).en == code:
+        raise NotFound(code)
+    own = desk.facets("statements", said, ["issues", "act", "addressee", "speaker_name"], _TOP)
+    others = desk.facets("statements", told, ["speaker"], _TOP)
+    weeks = weekly(desk, "statements", said)
+    values = {
+        "code": code,
+        "weeks": list(weeks),
+        "chart": weekly_chart(
+            weeks, ui, lambda week: ui.link("/timeline", speaker=code, since=week, until=week + _SIX_DAYS)
+        ),
+        "to": answer_to,
+        "issues": own["issues"],
+        "acts": own["act"],
+        "addressees": [one for one in own["addressee"] if one.value != code],
+        "speakers": [one for one in others["speaker"] if one.value not in (code, "OTHER")],
+        "names": own["speaker_name"],
+    }
+    return Shown(values, answer, f"/api/v1/statements?speaker={code}", ui.actor(code))
+
+
+PAGE = Page("actor", "/actor/{actor}", _show, parameters(("since", "until", "originals")))

@@ -1,0 +1,39 @@
+"""One issue: when it is talked about, by whom and to whom, with the newest statements."""
+
+from __future__ import annotations
+
+import datetime
+
+from tasrih.export.labels import issue_label
+from tasrih.web.desk import Desk
+from tasrih.web.pages.facets import weekly, weekly_chart
+from tasrih.web.pages.page import NotFound, Page, Request, Shown
+from tasrih.web.parameters import parameters
+
+_SIX_DAYS = datetime.timedelta(days=6)
+_NEWEST, _TOP = 20, 12
+
+
+def _show(desk: Desk, request: Request) -> Shown:
+    code, ui = request.path["issue"], request.ui
+    about = request.asked.filters(PAGE.parameters) | {"issue": [code]}
+    answer = desk.ask("statements", about, request.asked.part(limit=_NEWEST))
+    if not answer.total and issue_label(code).en == code:
+        raise NotFound(code)
+    counts = desk.facets("statements", about, ["act", "addressee"], _TOP)
+    weeks = weekly(desk, "statements", about)
+    totals = desk.ask("actor_totals", about)
+    values = {
+        "code": code,
+        "weeks": list(weeks),
+        "chart": weekly_chart(
+            weeks, ui, lambda week: ui.link("/timeline", issue=code, since=week, until=week + _SIX_DAYS)
+        ),
+        "actors": totals.rows[:_TOP],
+        "acts": counts["act"],
+        "addressees": counts["addressee"],
+    }
+    return Shown(values, answer, f"/api/v1/statements?issue={code}", ui.issue(code))
+
+
+PAGE = Page("issue", "/issue/{issue}", _show, parameters(("since", "until", "originals", "speaker")))
