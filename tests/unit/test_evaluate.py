@@ -378,5 +378,5 @@ def test_coded_newswire(tmp_path: Path) -> None:
     assert counts["type"] == Count(1, 2, 1)
     assert counts["source country"] == Count(1, 1, 1)
     assert counts["target country"] == Count(1, 1, 1)
-    with pytest.raises(SourceError, match="other.jsonl"):
+    with pytest.raises(SourceError, match=r"other\.jsonl"):
         load_coded(tmp_path / "other.jsonl")
