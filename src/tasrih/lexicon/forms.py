@@ -210,7 +210,10 @@ def verb_forms(pair: str, kind: str, entry: str, family: str = "") -> Iterator[F
 def _event_noun(text: str, entry: str) -> Iterator[Form]:
     """A noun as a verbal noun is inflected, with its accusative and its dual."""
     yield from masdar_forms(text, entry, "noun", "event")
-    if " " in text or text.startswith("ال"):
+    if " " in text:
+        if "ال" not in text:
+            yield from noun(m.definite(text), "event", entry, "noun.def")  # "الدعم العسكري"
+            yield from _accusative(text, entry)
         return
     if text[-1] not in "ةاىءت":
         yield Form(fold_form(text + "ا"), "event", entry, "noun.acc", "and")
@@ -218,3 +221,13 @@ def _event_noun(text: str, entry: str) -> Iterator[Form]:
     for ending in ("ين", "ان"):
         yield from noun(stem + ending, "event", entry, "noun.du")
         yield from noun("ال" + stem + ending, "event", entry, "noun.du.def")
+
+
+def _accusative(text: str, entry: str) -> Iterator[Form]:
+    """ "هجوما صاروخيا", "هجوما بطائرات مسيرة": the first word alone, and with the adjectives that agree with it."""
+    first, *rest = text.split()
+    if first[-1] in "ةاىءت":
+        return
+    agreeing = [word if word[-1] in "ةاىءت" or word[0] in "بل" else word + "ا" for word in rest]
+    for words in {(first + "ا", *rest), (first + "ا", *agreeing)}:
+        yield Form(fold_form(" ".join(words)), "event", entry, "noun.acc", "and")

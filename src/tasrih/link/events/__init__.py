@@ -37,8 +37,9 @@ class Given(NamedTuple):
 
 def find_events(ctx: Context, given: Given) -> list[Event]:
     """All events of an article, in text order."""
-    sight = Sight.of(ctx, given.drafts, ctx.hits.get("event", []))
-    found = [event for trigger in find_triggers(ctx, given.sentences) for event in _told(sight, trigger, given)]
+    triggers = find_triggers(ctx, given.sentences)
+    sight = Sight.of(ctx, given.drafts, triggers.verbs)
+    found = [event for trigger in triggers.found for event in _told(sight, trigger, given)]
     found += said_events(sight, given.statements, given.published.isoformat() if given.published else None)
     return [coded(ctx, f"e{n}", event) for n, event in enumerate(deduped(ctx, found), 1)]
 

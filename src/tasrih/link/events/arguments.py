@@ -15,6 +15,7 @@ _PLURAL = (".3mp", ".3md", ".3fd", ".3fp", ".1p", ".1s", ".sub", ".obj")
 _IN = "في"
 _JOINED = "بل"
 _OF_NOUNS = frozenset({"بين", "مع"})
+_OF_THINGS = frozenset({"من", "في", "ل", "ب"})
 
 
 @dataclass(slots=True)
@@ -30,6 +31,7 @@ class Arguments:
     rule: str = ""
     passive: bool = False
     counted: bool = False
+    pending: str = ""
     follows: bool = False
     """A noun phrase follows the verb in the place of its object, whether or not it names an actor."""
 
@@ -80,6 +82,10 @@ def _with_object(sight: Sight, trigger: Trigger, found: Arguments, subject: Who)
     carried = subject.last == subject.first and not subject.codes
     found.subject = Who(trigger.last, trigger.last, sight.own(trigger.first)) if carried else subject
     found.rule = "subject carried forward" if carried else "subject of verb and object"
+    between = sight.bare_phrase(sight.over_fillers(subject.last, trigger.object), trigger.object)
+    if subject.last > trigger.last and between.codes:  # "منحت السعودية | باكستان | قرضا"
+        found.object, found.follows = between, True
+        return trigger.object + 1
     title = sight.at.get(trigger.object)
     if title is not None and title.person:  # "سفيرها من برلين"
         thing = sight.bare_phrase(trigger.object + 1, trigger.sentence.last)
@@ -93,6 +99,8 @@ def _with_object(sight: Sight, trigger: Trigger, found: Arguments, subject: Who)
 def _noun(sight: Sight, trigger: Trigger, found: Arguments) -> int:
     """Genitive and object of a noun, and the subject of the light verb that governs it; the word behind them."""
     limit, end = trigger.sentence.last, trigger.last
+    if trigger.object > trigger.last:
+        return _noun_with_object(sight, trigger, found)
     if trigger.suffix:
         found.genitive, found.rule = Who(end, end, owner(sight, trigger.first)), "pronoun"
     else:
@@ -111,21 +119,33 @@ def _noun(sight: Sight, trigger: Trigger, found: Arguments) -> int:
     return end
 
 
+def _noun_with_object(sight: Sight, trigger: Trigger, found: Arguments) -> int:
+    """A verbal noun with the object it needs: "رفع | الإمارات | الحظر", "استدعاء | السفير"."""
+    found.genitive = sight.bare_phrase(trigger.last, trigger.object)
+    if trigger.suffix:
+        found.genitive = Who(trigger.last, trigger.last, owner(sight, trigger.first))
+    found.rule = "genitive" if found.genitive.codes else ""
+    found.object, found.follows = sight.phrase(trigger.object, trigger.sentence.last), True
+    _governed(sight, trigger, found)
+    return max(found.object.last, trigger.object + 1)
+
+
 def _relative(sight: Sight, found: Arguments, end: int, limit: int) -> int:
     """ "الغارات التي شنتها روسيا", "اجتماع يضم روسيا وتركيا": who stands in the clause that describes the noun."""
     ctx = sight.ctx
     if ctx.word(end) in sight.words["gathers"]:
         found.object, found.rule = sight.bare_phrase(end + 1, limit), "gathered"
         return max(end + 1, found.object.last)
-    if end + 1 >= limit or not ctx.is_(end, "relatives"):
+    at = end + ctx.is_(end, "relatives")
+    if at >= limit:
         return end
-    word = ctx.word(end + 1)
-    if word in sight.words["gathers"]:
-        return _relative(sight, found, end + 1, limit)
+    word = ctx.word(at)
+    if at > end and word in sight.words["gathers"]:
+        return _relative(sight, found, at, limit)
     verb = next((v for cut in (2, 1, 3) if (v := sight.words.light.get(word[:-cut]))), None)
     if verb is None:
         return end
-    who = sight.bare_phrase(sight.over_fillers(end + 2, limit), limit)
+    who = sight.bare_phrase(sight.over_fillers(at + 1, limit), limit)
     if who.codes:
         found.subject, found.light, found.rule = who, verb.role, "light verb in a relative clause"
         return who.last
@@ -199,6 +219,9 @@ def _behind_one(found: Arguments, preposition: str, who: Who, inner: bool) -> in
     العلاقات | بين البلدين"); the word behind."""
     if who.codes and preposition not in found.behind and not (inner and preposition in _OF_NOUNS):
         found.behind[preposition] = who
+        if found.pending and preposition in _OF_THINGS:  # "على واردات | من الصين"
+            found.behind.setdefault(found.pending, who)
+    found.pending = "" if who.codes else preposition
     return max(who.first + (who.last <= who.first), who.last)
 
 

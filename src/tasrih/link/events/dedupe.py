@@ -22,8 +22,14 @@ def deduped(ctx: Context, found: Iterable[Found]) -> list[Found]:
 
 
 def _merged(kept: Found, other: Found) -> Found:
-    """A statement and the word that reports it are one event."""
-    if (kept.statement is None) == (other.statement is None) or kept.flags != other.flags:
+    """A statement and the word that reports it, or two words of one deed, are one event."""
+    if kept.flags != other.flags:
         return kept
-    word, said = (kept, other) if kept.statement is None else (other, kept)
-    return said._replace(mode=word.mode, contexts=word.contexts, why=[*said.why, *word.why])
+    if kept.statement is None and other.statement is not None:
+        kept, other = other, kept
+    return kept._replace(
+        mode=kept.mode or other.mode,
+        contexts=kept.contexts or other.contexts,
+        place=kept.place or other.place,
+        why=list(dict.fromkeys([*kept.why, *other.why])),
+    )

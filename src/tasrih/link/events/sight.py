@@ -70,11 +70,10 @@ class Sight:
     pair: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, ctx: Context, drafts: Sequence[Draft], triggers: Sequence[Hit]) -> Sight:
-        """Index the mentions of an article."""
-        verbs = {hit.first for hit in triggers if hit.form.tag.startswith(("past", "present", "passive"))}
-        verbs.update(cue.first for cue in ctx.cues if cue.finite and cue.first not in ctx.in_person)
-        verbs = {i for i in verbs if not ctx.is_(i, "prepositions")}
+    def of(cls, ctx: Context, drafts: Sequence[Draft], verbs: set[int]) -> Sight:
+        """Index the mentions of an article; `verbs`: words of the event lexicon that are verbs."""
+        cues = {cue.first for cue in ctx.cues if cue.finite and cue.first not in ctx.in_person}
+        verbs = {i for i in verbs | cues if not ctx.is_(i, "prepositions")}
         sight = cls(ctx, drafts, verbs)
         sight._index()
         return sight
@@ -123,9 +122,12 @@ class Sight:
                 found[hit.first] = hit
         for n in range(first, last):
             actor = ctx.actor_at.get(n)
-            if actor and n not in found and n not in ctx.in_person and actor.form.tag in _PLACES:
+            if actor and n not in found and n not in ctx.in_person and self._is_land(actor):
                 found[n] = actor
         return [self._where(found[n]) for n in sorted(found)]
+
+    def _is_land(self, hit: Hit) -> bool:
+        return hit.form.tag in _PLACES and self.ctx.lexicon.data.actors[hit.form.entry].kind == "state"
 
     def _where(self, hit: Hit) -> Where:
         doc = self.ctx.doc

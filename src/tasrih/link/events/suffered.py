@@ -1,7 +1,7 @@
 """Sides that only the place tells: whom violence is against, who protests and against whom, where nobody is named.
 
-It is the state in which it happens, or the only one that the sentence names. This is an inference: `why` says so; it
-is made only for events whose entry may stand alone.
+It is the state in which it happens, or the only one that the sentence names. This is an inference: `why` says so, and
+it is made only for events whose entry may stand alone.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tasrih.lexicon import Hit
@@ -40,18 +40,46 @@ class Trigger(NamedTuple):
         return self.tag.removeprefix("passive.").partition(".")[0] if self.part == "verb" else ""
 
 
-def find_triggers(ctx: Context, sentences: Sequence[Sentence]) -> Iterator[Trigger]:
-    """All triggers of the given sentences, in text order, one for each place and type."""
+class Triggers(NamedTuple):
+    """The triggers of an article in text order, and all words that are verbs of the event lexicon."""
+
+    found: list[Trigger]
+    verbs: set[int]
+
+
+def find_triggers(ctx: Context, sentences: Sequence[Sentence]) -> Triggers:
+    """The triggers of the given sentences, one for each place and type."""
     hits = ctx.hits.get("event", [])
+    named = {i for hit in ctx.actor_at.values() if hit.last - hit.first > 1 for i in range(hit.first, hit.last)}
+    told = Triggers([], set())
     n = 0
     for sentence in sentences:
         while n < len(hits) and hits[n].first < sentence.first:
             n += 1
+        found: dict[tuple[int, str], Trigger] = {}
         while n < len(hits) and hits[n].first < sentence.last:
             hit = hits[n]
             n += 1
-            if hit.last <= sentence.last and (trigger := _trigger(ctx, hit, sentence)):
-                yield trigger
+            if hit.last > sentence.last or hit.first in named or hit.first in ctx.in_person:
+                continue
+            trigger = _trigger(ctx, hit, sentence)
+            if trigger is None:
+                continue
+            if trigger.part == "verb":
+                told.verbs.add(trigger.first)
+            if _fits(ctx, trigger) and _closer(trigger, found.get((trigger.first, trigger.entry.type))):
+                found[trigger.first, trigger.entry.type] = trigger
+        told.found.extend(found.values())
+    return told
+
+
+def _closer(trigger: Trigger, other: Trigger | None) -> bool:
+    """A reading that asks for more of its sentence goes before another of the same word and type."""
+    return other is None or _asks(trigger) > _asks(other)
+
+
+def _asks(trigger: Trigger) -> int:
+    return 2 * bool(trigger.entry.with_) + bool(trigger.entry.needs)
 
 
 def _trigger(ctx: Context, hit: Hit, sentence: Sentence) -> Trigger | None:
@@ -59,16 +87,17 @@ def _trigger(ctx: Context, hit: Hit, sentence: Sentence) -> Trigger | None:
     tag = hit.form.tag
     family = tag.partition(".")[0]
     part = "verb" if family in _VERBAL else family
-    if hit.first in ctx.in_person or not _spelt_right(ctx, hit, part, tag):
+    if not _spelt_right(ctx, hit, part, tag):
         return None
-    thing = _thing(ctx, hit, entry, sentence) if part == "verb" and entry.with_ else -1
-    trigger = Trigger(hit.first, hit.last, entry, part, tag, hit.prefix, hit.suffix, sentence, thing)
-    return trigger if _fits(ctx, trigger) else None
+    thing = _thing(ctx, hit, entry, sentence) if entry.with_ and part in ("verb", "noun") else -1
+    return Trigger(hit.first, hit.last, entry, part, tag, hit.prefix, hit.suffix, sentence, thing)
 
 
 def _thing(ctx: Context, hit: Hit, entry: EventWord, sentence: Sentence) -> int:
     """The first word behind a verb that it needs as its object ("وقعت مصر | اتفاقية"); -1: none near."""
     wanted = ctx.lexicon.event_words.needed(tuple(entry.with_))
+    if hit.last - hit.first > 1 or hit.form.text in wanted or hit.form.text.removeprefix("ال") in wanted:
+        return hit.last  # "رفع العقوبات" has it in itself
     for i in range(hit.last, min(sentence.last, hit.last + _THING)):
         if ctx.word(i) in wanted:
             return i
@@ -79,6 +108,8 @@ def _thing(ctx: Context, hit: Hit, entry: EventWord, sentence: Sentence) -> int:
 
 def _spelt_right(ctx: Context, hit: Hit, part: str, tag: str) -> bool:
     """Joined letters that the part of speech cannot carry, and nouns written like verbs."""
+    if hit.suffix == "ه" and ctx.doc.text[ctx.doc.chars(0, ctx.doc.ends[hit.last - 1])[1] - 1] == "ة":
+        return False
     if part == "verb":
         present = "present" in tag
         if hit.prefix[-1:] in ("س", "ل") and not present:
@@ -113,6 +144,8 @@ def _is_noun(ctx: Context, hit: Hit) -> bool:
         return False
     i = hit.first - 1
     word = ctx.word(i)
+    if ctx.is_(i, "noun_leads"):
+        return True
     leads = any(ctx.is_(i, name) for name in ("openers", "carriers", "relatives", "negations", "fillers"))
     return not (leads or word in ctx.lexicon.grammar.that)
 
@@ -125,7 +158,7 @@ def _hamza(ctx: Context, hit: Hit) -> bool:
 def _fits(ctx: Context, trigger: Trigger) -> bool:
     """The sentence has a word that the entry needs, and none that it forbids."""
     entry = trigger.entry
-    if trigger.part == "verb" and entry.with_ and trigger.object < 0:
+    if entry.with_ and trigger.part in ("verb", "noun") and trigger.object < 0:
         return False
     if not entry.needs and not entry.never:
         return True
