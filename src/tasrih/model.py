@@ -16,6 +16,8 @@ Act = Literal[
     "invite", "deny", "reject", "criticize", "warn", "threaten",
 ]  # fmt: skip
 Kind = Literal["direct", "indirect", "mixed", "heading"]
+AccordKind = Literal["agreement", "difference"]
+Side = Literal["for", "against"]
 Flag = Literal["conditional", "renewed", "hedged", "negated", "question"]
 
 
@@ -132,6 +134,29 @@ class Treaty(Span, frozen=True, kw_only=True):
     id: str | None = None
 
 
+class Stance(Span, frozen=True, kw_only=True):
+    """The side that a statement's speaker takes on a question of the lexicon. The span is what the act is about."""
+
+    statement: str
+    question: str
+    side: Side
+    target: str | None = None
+    confidence: float
+    why: list[str] = []
+
+
+class Convergence(Span, frozen=True, kw_only=True):
+    """Agreement or difference of named actors, told in so many words. The span is the words that tell it."""
+
+    id: str
+    kind: AccordKind
+    parties: list[str]
+    issues: list[str] = []
+    statement: str | None = None
+    confidence: float
+    why: list[str] = []
+
+
 class Version(msgspec.Struct, frozen=True, kw_only=True):
     """What made a reading: the code's version and the digest of the lexicon."""
 
@@ -157,6 +182,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     quantities: list[Quantity] = []
     dates: list[Date] = []
     treaties: list[Treaty] = []
+    stances: list[Stance] = []
+    convergences: list[Convergence] = []
 
     def _repr_html_(self) -> str:
         """A report for a notebook."""

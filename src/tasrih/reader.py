@@ -15,7 +15,7 @@ from tasrih.errors import ReadingError
 from tasrih.find.actors import find_actors
 from tasrih.find.cues import find_cues
 from tasrih.find.cursor import Cursor
-from tasrih.find.dates import find_dates
+from tasrih.find.dates import find_dates, old_words
 from tasrih.find.layout import find_layout
 from tasrih.find.people import find_people
 from tasrih.find.quantities import find_quantities
@@ -23,8 +23,10 @@ from tasrih.find.treaties import find_treaties
 from tasrih.lexicon import Lexicon, load_lexicon
 from tasrih.link import assemble
 from tasrih.link.context import Context
+from tasrih.link.convergence import find_convergences
 from tasrih.link.events import Given, find_events
 from tasrih.link.issues import IssueEvidence
+from tasrih.link.stances import find_stances
 from tasrih.link.statements import find_statements
 from tasrih.model import Article, Reading, Version
 from tasrih.pool import Mishap, mapped
@@ -58,6 +60,7 @@ class Reader:
         treaties = find_treaties(doc, hits, self.lexicon)
         ctx = Context.of(doc, self.lexicon, hits, cues, people)
         ctx.headline = doc.word_range(*layout.headline) if layout.headline else None
+        ctx.old = old_words(doc, dates, published)
         drafts = find_statements(ctx, layout.sentences)
         evidence = IssueEvidence.of(doc, hits, self.lexicon, ctx.headline)
         statements = assemble.statements(ctx, drafts, evidence)
@@ -77,6 +80,8 @@ class Reader:
             quantities=assemble.quantities(doc, quantities, layout),
             dates=assemble.dates(doc, dates, layout),
             treaties=assemble.treaties(doc, treaties, layout),
+            stances=find_stances(ctx, drafts, statements),
+            convergences=find_convergences(ctx, layout.sentences, statements, evidence),
         )
 
     def pipe(self, rows: Iterable[Article], processes: int = 1) -> Iterator[Reading]:

@@ -6,7 +6,8 @@ widened to the left ("مساء يوم", "نهاية"). Without a day of publicat
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from tasrih.find import calendar as c
@@ -17,6 +18,10 @@ from tasrih.find.date_parts import Element
 from tasrih.find.periods import Period, decade_at, months_of_year_at, part_of_year_at, season_at
 from tasrih.find.ranges import range_at
 from tasrih.find.relative import distance_at, near_day_at, period_at, weekend
+from tasrih.text.document import Document
+
+_OLD_DAYS = 183
+_YEAR = 4
 
 
 class DateMention(NamedTuple):
@@ -42,6 +47,20 @@ def find_dates(cur: Cursor, published: date | None) -> list[DateMention]:
             found.append((mention, period.hijri))
         i = max(period.last, i + 1)
     return _joined_equals(cur, found)
+
+
+def old_words(doc: Document, dates: Iterable[DateMention], published: date | None) -> list[int]:
+    """The first words of dates that lie half a year or more before the day of publication, in text order."""
+    if published is None:
+        return []
+    limit = (published - timedelta(days=_OLD_DAYS)).isoformat()
+    return [doc.word_from(d.start) for d in dates if d.iso and _last_day(d.iso) < limit]
+
+
+def _last_day(iso: str) -> str:
+    """Text that sorts like the last day of a date or range: "2016" → "2016-99", "1998/2000" → "2000-99"."""
+    end = iso.rpartition("/")[2] or iso
+    return end if len(end) > _YEAR else f"{end}-99"
 
 
 class _Finder:

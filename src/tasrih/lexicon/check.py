@@ -16,13 +16,16 @@ from tasrih.lexicon.lint import lint_files
 from tasrih.lexicon.load import DATA, Compiled, Data
 from tasrih.lexicon.scan import Scanner
 from tasrih.lexicon.schema import Entry
+from tasrih.lexicon.sides import Sides
 from tasrih.text.document import Document
 
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 _WIKIDATA = re.compile(r"Q\d+")
 _NAME_FIELDS = ("code", "lemma", "name", "noun", "form")
 _ANYWHERE = frozenset({"OTHER"})
-_SHARED_KINDS = frozenset({"issue", "actsign", "event", "place", "role", "holder"})
+_SHARED_KINDS = frozenset(
+    {"accord", "actsign", "deed", "event", "holder", "issue", "place", "question", "role"}
+)
 """Kinds whose entries may share a form: a term can speak for two issues."""
 _WEAK = ("weak", "dem")
 
@@ -62,6 +65,9 @@ def _entries(group: str, value: Any) -> Iterator[Named]:
     if isinstance(value, Entry):
         name = next(str(getattr(value, field)) for field in _NAME_FIELDS if hasattr(value, field))
         yield Named(group, name, value)
+    elif isinstance(value, Sides):
+        for inner in ("accords", "questions", "deeds"):
+            yield from _entries(inner, getattr(value, inner))
     elif isinstance(value, dict | list):
         for item in value.values() if isinstance(value, dict) else value:
             yield from _entries(group, item)
@@ -76,7 +82,7 @@ def _examples(data: Data) -> Iterator[Finding]:
 def _references(data: Data) -> Iterator[Finding]:
     """Codes of actors and issues that nothing defines."""
     for group, name, entry in entries(data):
-        for field, known in (("of", data.actors), ("members", data.actors), ("over", data.issues)):
+        for field, known in (("of", data.actors), ("members", data.actors), ("over", data.issues), ("issue", data.issues)):
             value = getattr(entry, field, None) or []
             for code in [value] if isinstance(value, str) else value:
                 if code not in known and code not in _ANYWHERE:

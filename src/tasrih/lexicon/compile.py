@@ -26,6 +26,7 @@ from tasrih.lexicon.schema import (
     Plover,
     SourceNoun,
 )
+from tasrih.lexicon.sides import Accord, Deed, Question, Sides, side_forms
 from tasrih.lexicon.tables import Tables
 
 T = TypeVar("T")
@@ -61,6 +62,7 @@ def compile_data(root: Path) -> Compiled:
         event_words=read_yaml(root / "events/words.yaml"),
         plover=_plover(root / "plover.yaml"),
         places=read_yaml(root / "places.yaml"),
+        sides=_sides(root / "convergence", root / "questions"),
         tables=Tables(*(read_yaml(root / f"{name}.yaml") for name in ("grammar", "layout", "treaties/shapes"))),
         time=time_words(_folder(root / "time")),
         numbers=number_words(_folder(root / "numbers")),
@@ -86,6 +88,7 @@ def _forms(data: Data) -> Iterator[f.Form]:
     yield from chain.from_iterable(map(f.event_forms, data.events.values()))
     for code, names in data.places.items():
         yield from chain.from_iterable(f.noun(name, "place", code) for name in names)
+    yield from side_forms(data.sides)
     for offices in data.holders.values():
         yield from f.holder_forms(offices[0])
     for role in data.persons.roles.heads:
@@ -139,6 +142,17 @@ def _event_words(folder: Path) -> Iterator[EventWord]:
 def _plover(path: Path) -> Plover:
     found: Plover = convert(read_yaml(path) or {"types": {}, "contexts": {}}, Plover, str(path))
     return found
+
+
+def _sides(accords: Path, questions: Path) -> Sides:
+    asked = [p for p in sorted(questions.glob("*.yaml")) if p.name not in ("deeds.yaml", "words.yaml")]
+    return Sides(
+        accords=_keyed((a for kind in ("agreement", "difference") for a in _list(accords / f"{kind}.yaml", Accord)), "name"),
+        accord_words=read_yaml(accords / "words.yaml"),
+        questions=_keyed((question for path in asked for question in _list(path, Question)), "code"),
+        deeds=_keyed(iter(_list(questions / "deeds.yaml", Deed)), "name"),
+        question_words=read_yaml(questions / "words.yaml"),
+    )
 
 
 def _holders(path: Path) -> dict[str, list[OfficeHolder]]:

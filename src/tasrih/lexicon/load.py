@@ -37,6 +37,7 @@ from tasrih.lexicon.schema import (
     SourceNoun,
 )
 from tasrih.lexicon.shapes import Shapes
+from tasrih.lexicon.sides import Sides, SideWords
 from tasrih.lexicon.tables import Grammar, Tables
 
 _KEPT = 4
@@ -62,6 +63,7 @@ class Data(msgspec.Struct, frozen=True):
     event_words: dict[str, list[str]]
     plover: Plover
     places: dict[str, list[str]]
+    sides: Sides
     tables: Tables
     time: TimeWords
     numbers: NumberWords
@@ -90,6 +92,7 @@ class Lexicon:
         self.treaty_shapes = Shapes(compiled.data.tables.shapes)
         self.act_words = Grammar(compiled.data.act_words)
         self.event_words = EventWords(compiled.data.event_words, compiled.data.events.values())
+        self.sides = SideWords(compiled.data.sides)
         self.counting = Counting(compiled.data.time, compiled.data.numbers)
 
 

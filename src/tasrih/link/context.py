@@ -36,6 +36,7 @@ class Context:
     light_at: dict[int, list[Hit]] = field(default_factory=dict)
     in_person: set[int] = field(default_factory=set)
     headline: tuple[int, int] | None = None
+    old: list[int] = field(default_factory=list)
     spoken: bool = False
 
     @classmethod
@@ -128,6 +129,11 @@ class Context:
         if quote and (i == 0 or self.doc.ends[i - 1] <= quote.start):
             return quote
         return None
+
+    def long_ago(self, first: int, last: int) -> bool:
+        """Words [first, last) name a day that lies far before the article's, and not as a beginning ("منذ")."""
+        at = range(bisect_left(self.old, first), bisect_left(self.old, last))
+        return any(not self.is_(self.old[n] - 1, "since") and not self.is_(self.old[n], "since") for n in at)
 
     def next_cue(self, i: int) -> int:
         """The first word at or after i where a cue may stand; beyond the text where there is none."""

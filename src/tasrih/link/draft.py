@@ -8,7 +8,7 @@ from tasrih.find.cues import CueHit
 from tasrih.lexicon.schema import LightNoun
 from tasrih.link.content import Content
 from tasrih.link.party import Party
-from tasrih.text.document import Sentence
+from tasrih.text.document import Document, Sentence
 
 
 class Draft(NamedTuple):
@@ -23,3 +23,10 @@ class Draft(NamedTuple):
     content: Content
     sentence: Sentence
     noun: LightNoun | None = None
+
+    def words(self, doc: Document) -> tuple[int, int]:
+        """The words of the content, as a half-open range; a word that the content begins inside of ("ب|نقل") is one."""
+        first = doc.word_from(self.content.start)
+        if first and doc.ends[first - 1] > self.content.start:
+            first -= 1
+        return first, doc.word_from(self.content.end)

@@ -59,11 +59,7 @@ class Scene:
     @classmethod
     def of(cls, ctx: Context, draft: Draft) -> Scene:
         """Read a draft's content in one pass."""
-        doc, content = ctx.doc, draft.content
-        first = doc.word_from(content.start)
-        if first and doc.ends[first - 1] > content.start:
-            first -= 1
-        scene = cls(ctx, draft, first, doc.word_from(content.end))
+        scene = cls(ctx, draft, *draft.words(ctx.doc))
         scene._pronoun()
         scene._walk()
         return scene
