@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 Act = Literal[
     "state", "announce", "commit", "agree", "praise", "request", "demand",

@@ -8,6 +8,7 @@ from typing import Any
 from tasrih.model import (
     ActorMention,
     Article,
+    Convergence,
     Date,
     Dateline,
     Event,
@@ -17,6 +18,7 @@ from tasrih.model import (
     Reading,
     Source,
     Span,
+    Stance,
     Statement,
     Treaty,
     Version,
@@ -100,5 +102,28 @@ def reading() -> Reading:
         events=[event],
         quantities=[Quantity(value=30_000_000, unit="USD", approximate=True, **at("30 مليون دولار"))],
         dates=[Date(iso="2021", **at("2021"))],
+        stances=[
+            Stance(
+                statement="s1",
+                question="new-start",
+                side="for",
+                target="USA",
+                confidence=0.7,
+                why=["question: new-start by “معاهده ستارت”"],
+                **at("معاهدة ستارت"),
+            )
+        ],
+        convergences=[
+            Convergence(
+                id="c1",
+                kind="difference",
+                parties=["OMN", "USA"],
+                issues=["arms-control"],
+                statement="s1",
+                confidence=0.7,
+                why=["difference: <x>"],
+                **at("بلاده ستدفع"),
+            )
+        ],
         treaties=[Treaty(name="New START", id="Q1", **at("معاهدة ستارت"))],
     )

@@ -202,11 +202,13 @@ def test_explain_names_places_rules_and_entry() -> None:
     assert f"{start}–" in told
     assert "intensity 7" in explain(article(), reading(), "e1")
     assert "30,000,000 USD" in explain(article(), reading(), "q1")
+    assert "takes side" in told
+    assert "OMN Oman" in explain(article(), reading(), "c1")
 
 
 @pytest.mark.parametrize("identifier", ["s9", "", "q0", "q2", "q²", "x1", "q99999999999999999999", "s"])
 def test_explain_says_what_there_is(identifier: str) -> None:
-    with pytest.raises(TasrihError, match="s1–s2, e1, p1"):
+    with pytest.raises(TasrihError, match="s1–s2, e1, c1, p1"):
         explain(article(), reading(), identifier)
 
 

@@ -205,8 +205,10 @@ def test_a_record_of_a_newer_tasrih_is_refused(record: Path) -> None:
         migrate(record)
 
 
-def test_migrations_are_numbered_without_gaps() -> None:
-    assert [step.number for step in shipped()] == list(range(1, len(shipped()) + 1))
+def test_migrations_are_numbered_in_order() -> None:
+    numbers = [step.number for step in shipped()]
+    assert numbers == sorted(set(numbers))
+    assert numbers[0] == 1
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from tasrih.export.facts import (
     treaty_value,
     unique_people,
 )
-from tasrih.export.labels import Label, actor_label, issue_label, label
+from tasrih.export.labels import Label, actor_label, issue_label, label, question_label
 from tasrih.export.marks import tone
 from tasrih.model import Event, Reading, Statement
 
@@ -22,7 +22,7 @@ from tasrih.model import Event, Reading, Statement
 def cards_html(reading: Reading, prefix: str = "", *, linked: bool = True) -> str:
     """Statements, then events, people, dates, quantities and treaties; `linked` to anchors in the text."""
     parts = [_notes(reading), _speakers(reading), _statements(reading, prefix if linked else None)]
-    parts += [_events(reading.events), _people(reading)]
+    parts += [_events(reading.events), _stances(reading), _convergences(reading), _people(reading)]
     parts.append(_table("dates", [(_ar(d.text), _en(date_value(d))) for d in reading.dates]))
     parts.append(_table("quantities", [(_ar(q.text), _en(quantity_value(q))) for q in reading.quantities]))
     parts.append(_table("treaties", [(_ar(t.text), _named(treaty_value(t))) for t in reading.treaties]))
@@ -134,6 +134,25 @@ def _events(events: Iterable[Event]) -> str:
         who = f"{'، '.join(map(_actor, event.source))} ← {'، '.join(map(_actor, event.target))}"
         rows.append((_en(event.type), who, _ar(event.text, 120)))
     return _table("events", rows)
+
+
+def _stances(reading: Reading) -> str:
+    of = {statement.id: statement.source.of for statement in reading.statements}
+    rows = []
+    for stance in reading.stances:
+        aimed = f" ← {_actor(stance.target)}" if stance.target else ""
+        side = both_html(label("sides", stance.side))
+        rows.append((_actor(of.get(stance.statement)), side, both_html(question_label(stance.question)) + aimed,
+                     _ar(stance.text, 120)))  # fmt: skip
+    return _table("stances", rows)
+
+
+def _convergences(reading: Reading) -> str:
+    rows = [
+        ("، ".join(map(_actor, found.parties)), both_html(label("accords", found.kind)), _ar(found.text, 120))
+        for found in reading.convergences
+    ]
+    return _table("convergences", rows)
 
 
 def _people(reading: Reading) -> str:

@@ -7,17 +7,18 @@ from collections.abc import Iterator, Sequence
 from tasrih.errors import TasrihError
 from tasrih.export.bidi import isolate, one_line
 from tasrih.export.facts import date_value, quantity_value, treaty_value
-from tasrih.export.labels import actor_label, issue_label, label
+from tasrih.export.labels import actor_label, issue_label, label, question_label
 from tasrih.lexicon import load_lexicon
 from tasrih.lexicon.schema import Cue
-from tasrih.model import Article, Event, Reading, Span, Statement
+from tasrih.model import Article, Convergence, Event, Reading, Span, Stance, Statement
 
 _AROUND = 40
 _LIMIT = 400
 
 
 def explain(article: Article, reading: Reading, identifier: str) -> str:
-    """Why a fact was read: s1 (a statement), e1 (event), p1 (person), d1 (date), q1 (quantity), t1 (treaty).
+    """Why a fact was read: s1 (a statement), e1 (event), c1 (agreement or difference), p1 (person), d1 (date), q1
+    (quantity), t1 (treaty).
 
     Raises:
         TasrihError: the reading has no such fact; the message says which there are.
@@ -31,10 +32,14 @@ def explain(article: Article, reading: Reading, identifier: str) -> str:
 def _fact(text: str, reading: Reading, identifier: str) -> list[str]:
     for statement in reading.statements:
         if statement.id == identifier:
-            return list(_statement(text, statement))
+            sides = (line for s in reading.stances if s.statement == identifier for line in _stance(text, s))
+            return [*_statement(text, statement), *sides]
     for event in reading.events:
         if event.id == identifier:
             return list(_event(text, event))
+    for convergence in reading.convergences:
+        if convergence.id == identifier:
+            return list(_convergence(text, convergence))
     kind, number = identifier[:1], identifier[1:]
     spans = _numbered(reading).get(kind, [])
     if number.isascii() and number.isdecimal() and len(number) < 9 and 0 < int(number) <= len(spans):
@@ -54,7 +59,7 @@ def _numbered(reading: Reading) -> dict[str, list[tuple[Span, str]]]:
 
 
 def _inventory(reading: Reading) -> str:
-    counts = {"s": len(reading.statements), "e": len(reading.events)}
+    counts = {"s": len(reading.statements), "e": len(reading.events), "c": len(reading.convergences)}
     counts |= {kind: len(spans) for kind, spans in _numbered(reading).items()}
     found = [f"{kind}1–{kind}{n}" if n > 1 else f"{kind}1" for kind, n in counts.items() if n]
     return ", ".join(found) or "no facts at all"
@@ -91,6 +96,23 @@ def _event(text: str, event: Event) -> Iterator[str]:
     yield from _listed("when", [event.date] if event.date else [])
     yield from _listed("flags", list(event.flags))
     yield from _why(event.why)
+
+
+def _convergence(text: str, convergence: Convergence) -> Iterator[str]:
+    kind = label("accords", convergence.kind)
+    yield f"{convergence.id}  {convergence.kind} {isolate(kind.ar)} · confidence {convergence.confidence:.2f}"
+    yield from _place("words", text, convergence)
+    yield from _listed("who", [_actors(convergence.parties)])
+    yield from _listed("issues", [f"{code} {isolate(issue_label(code).ar)}" for code in convergence.issues])
+    yield from _listed("said in", [convergence.statement] if convergence.statement else [])
+    yield from _why(convergence.why)
+
+
+def _stance(text: str, stance: Stance) -> Iterator[str]:
+    side, question = label("sides", stance.side), question_label(stance.question)
+    yield f"{'takes side':<10}{stance.side} {isolate(side.ar)}: {question.en} · confidence {stance.confidence:.2f}"
+    yield from _place("", text, stance)
+    yield from (f"  · {one_line(step, _LIMIT)}" for step in stance.why)
 
 
 def _place(name: str, text: str, span: Span) -> Iterator[str]:

@@ -44,6 +44,15 @@ def actor_label(code: str | None) -> Label:
     return Label(actor.ar, actor.en) if actor else Label(code, code)
 
 
+def question_label(code: str) -> Label:
+    """The name of a question that actors take sides on."""
+    try:
+        question = load_lexicon().data.sides.questions.get(code)
+    except TasrihError:
+        question = None
+    return Label(question.ar, question.en) if question else Label(code, code)
+
+
 def issue_label(code: str) -> Label:
     """The name of an issue's code."""
     try:

@@ -23,7 +23,7 @@ from tasrih.export.facts import (
     treaty_value,
     unique_people,
 )
-from tasrih.export.labels import Label, actor_label, label
+from tasrih.export.labels import Label, actor_label, label, question_label
 from tasrih.export.marks import tone
 from tasrih.model import Event, Reading, Span, Statement
 
@@ -45,6 +45,8 @@ def report(reading: Reading, *, width: int = WIDTH, title: str | None = None) ->
     parts += _speakers(reading, width)
     parts += _statements(reading, width)
     parts += _events(reading.events, width)
+    parts += _stances(reading, width)
+    parts += _convergences(reading, width)
     parts += _people(reading, width)
     parts += _values("dates", width, ((d, date_value(d)) for d in reading.dates))
     parts += _values("quantities", width, ((q, quantity_value(q)) for q in reading.quantities))
@@ -128,6 +130,36 @@ def _events(events: Sequence[Event], width: int) -> list[RenderableType]:
         who = f"{', '.join(event.source)} → {', '.join(event.target)}"
         table.add_row(Text(event.id, style="dim"), event.type, Text(who), _cell(event.text, width * _ROLE))
     return [_section("events"), table]
+
+
+def _stances(reading: Reading, width: int) -> list[RenderableType]:
+    table = _grid()
+    of = {statement.id: statement.source.of for statement in reading.statements}
+    for stance in reading.stances:
+        side, question = label("sides", stance.side), question_label(stance.question)
+        style = "green" if stance.side == "for" else "red"
+        table.add_row(
+            Text(stance.statement, style="dim"),
+            Text(of.get(stance.statement) or "?", style="bold"),
+            Text(f"{side.en} {isolate(side.ar)}", style=style),
+            Text(one_line(question.en, width // 2) + (f" → {stance.target}" if stance.target else "")),
+            _cell(stance.text, width * _ROLE),
+        )
+    return [_section("stances"), table] if table.row_count else []
+
+
+def _convergences(reading: Reading, width: int) -> list[RenderableType]:
+    table = _grid()
+    for found in reading.convergences:
+        kind = label("accords", found.kind)
+        table.add_row(
+            Text(found.id, style="dim"),
+            Text(", ".join(found.parties), style="bold"),
+            Text(f"{kind.en} {isolate(kind.ar)}", style="green" if found.kind == "agreement" else "red"),
+            Text(", ".join(found.issues), style="magenta"),
+            _cell(found.text, width * _WORDS),
+        )
+    return [_section("convergences"), table] if table.row_count else []
 
 
 def _people(reading: Reading, width: int) -> list[RenderableType]:

@@ -82,7 +82,12 @@ def _examples(data: Data) -> Iterator[Finding]:
 def _references(data: Data) -> Iterator[Finding]:
     """Codes of actors and issues that nothing defines."""
     for group, name, entry in entries(data):
-        for field, known in (("of", data.actors), ("members", data.actors), ("over", data.issues), ("issue", data.issues)):
+        for field, known in (
+            ("of", data.actors),
+            ("members", data.actors),
+            ("over", data.issues),
+            ("issue", data.issues),
+        ):
             value = getattr(entry, field, None) or []
             for code in [value] if isinstance(value, str) else value:
                 if code not in known and code not in _ANYWHERE:

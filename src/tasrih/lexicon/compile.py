@@ -147,7 +147,9 @@ def _plover(path: Path) -> Plover:
 def _sides(accords: Path, questions: Path) -> Sides:
     asked = [p for p in sorted(questions.glob("*.yaml")) if p.name not in ("deeds.yaml", "words.yaml")]
     return Sides(
-        accords=_keyed((a for kind in ("agreement", "difference") for a in _list(accords / f"{kind}.yaml", Accord)), "name"),
+        accords=_keyed(
+            (a for kind in ("agreement", "difference") for a in _list(accords / f"{kind}.yaml", Accord)), "name"
+        ),
         accord_words=read_yaml(accords / "words.yaml"),
         questions=_keyed((question for path in asked for question in _list(path, Question)), "code"),
         deeds=_keyed(iter(_list(questions / "deeds.yaml", Deed)), "name"),

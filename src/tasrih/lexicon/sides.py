@@ -19,7 +19,8 @@ class Accord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     """Words that tell that named actors agree or differ ("تطابق وجهات النظر بين", "خلافات بين", "اتفق الجانبان على").
 
     `parties`: where those who do may stand; `beside`: it counts only near a word for views, or behind one; `then`: one
-    of these words follows; `not_behind`: none of these stands before; `negated`: what it tells behind a negation.
+    of these words follows; `not_behind`: none of these stands before; `negated`: what it tells behind a negation;
+    `close`: "between" follows at once, or behind one word.
     """
 
     name: str
@@ -28,29 +29,30 @@ class Accord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     words: list[str]
     parties: list[Literal["between", "pair", "subject", "with", "us", "of"]]
     beside: Literal["", "views", "views before"] = ""
-    then: list[str] = []
-    not_behind: list[str] = []
+    then: list[str] = msgspec.field(default_factory=list)
+    not_behind: list[str] = msgspec.field(default_factory=list)
     negated: AccordKind | None = None
+    close: bool = False
 
 
 class Question(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """Something that actors are for or against: a deal that is kept, sanctions that are imposed.
 
     `things` are what it is about ("الاتفاق النووي"), `deeds` what is done ("فرض عقوبات"), `undone` the contrary ("رفع
-    العقوبات"). `aimed`: it is done to somebody, who is named behind "على" (`on`) or by an adjective (`whose`); `on_issue`:
-    only statements on its issue are about it. `examples` are for it, `opposing` against it.
+    العقوبات"). `aimed`: it is done to somebody, who is named behind "على" (`on`) or by an adjective (`whose`);
+    `on_issue`: only statements on its issue are about it. `examples` are for it, `opposing` against it.
     """
 
     code: str
     issue: str
     en: str
     ar: str
-    things: list[str] = []
-    deeds: list[str] = []
-    undone: list[str] = []
+    things: list[str] = msgspec.field(default_factory=list)
+    deeds: list[str] = msgspec.field(default_factory=list)
+    undone: list[str] = msgspec.field(default_factory=list)
     aimed: Literal["", "on", "whose"] = ""
     on_issue: bool = False
-    opposing: list[str] = []
+    opposing: list[str] = msgspec.field(default_factory=list)
 
 
 class Deed(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -58,8 +60,8 @@ class Deed(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_de
 
     name: str
     effect: Side
-    nouns: list[str] = []
-    verbs: list[str] = []
+    nouns: list[str] = msgspec.field(default_factory=list)
+    verbs: list[str] = msgspec.field(default_factory=list)
 
 
 class Sides(msgspec.Struct, frozen=True):

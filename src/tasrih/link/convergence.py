@@ -21,7 +21,7 @@ from tasrih.link.realis import told_kind, views_before
 from tasrih.model import AccordKind, Convergence, Statement
 from tasrih.text.document import Sentence
 
-_NEAR, _WIDE, _MATTER = 6, 9, 2
+_CLOSE, _NEAR, _WIDE, _MATTER = 2, 6, 9, 2
 _LEAST = 2
 _SPORT = 0.6
 _CONFIDENCE = {"named": 0.85, "adjectives": 0.85, "speaker": 0.75, "named before": 0.7}
@@ -70,9 +70,7 @@ def find_convergences(
     return [_cite(ctx, evidence, f"c{n}", told) for n, told in enumerate(_once(found), 1)]
 
 
-def _told(
-    company: Company, sentences: Sequence[Sentence], statements: Sequence[Statement], hit: Hit
-) -> Told | None:
+def _told(company: Company, sentences: Sequence[Sentence], statements: Sequence[Statement], hit: Hit) -> Told | None:
     ctx = company.ctx
     n = bisect_right(sentences, hit.first, key=lambda s: s.first) - 1
     if n < 0 or hit.last > sentences[n].last or hit.first in ctx.in_person:
@@ -108,7 +106,7 @@ def _speech(ctx: Context, statements: Sequence[Statement], hit: Hit) -> Speech |
 def _between(company: Company, place: Place) -> Members | None:
     """ "بين X وY", "بين الجانبين", "بينهما", "بين بلاده وX"."""
     matter = -1
-    for i in _reach(company, place, _NEAR):
+    for i in _reach(company, place, _CLOSE if place.entry.close else _NEAR):
         word = company.ctx.word(i)
         if word in company.words["matters"]:
             matter = i

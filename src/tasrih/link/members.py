@@ -183,7 +183,9 @@ class Company:
 
     def _of_one_side(self, first: int, last: int) -> bool:
         """Two persons of one actor stand in words [first, last), and nobody else: they may be the two."""
-        people = [p for i in range(first, last) if (p := self.ctx.person_at.get(i)) and p.last <= last and p.person >= 0]
+        people = [
+            p for i in range(first, last) if (p := self.ctx.person_at.get(i)) and p.last <= last and p.person >= 0
+        ]
         return len({p.person for p in people}) > 1 and len({person_party(self.ctx, p).of for p in people}) == 1
 
     def _of_kind(self, codes: Iterator[str], kind: Kind) -> set[str]:
@@ -209,7 +211,7 @@ class Company:
                 yield person_party(self.ctx, person).of or ""
 
     def _names(self, first: int, last: int) -> Iterator[str]:
-        """The actors that words [first, last) name themselves, no places ("في سوريا"), with those whom persons serve."""
+        """The actors that words [first, last) name, no places ("في سوريا"), with those whom persons serve."""
         yield from self._served(first, last)
         for i in range(first, last):
             hit = self.ctx.actor_at.get(i)

@@ -1,4 +1,4 @@
-"""Whether words of agreement or difference tell it as a fact: not wanted, not feared, not over, not under a condition."""
+"""Whether words of agreement or difference tell a fact: not one that is wanted, feared, over, or under a condition."""
 
 from __future__ import annotations
 
@@ -61,13 +61,13 @@ def views_before(company: Company, hit: Hit, sentence: Sentence) -> int:
 def _denied(company: Company, hit: Hit, sentence: Sentence) -> bool:
     """A negation or a denial stands before it: "لا يوجد خلاف", "نفى وجود أي خلاف", "لم يتفق"."""
     words = company.words
-    for i in range(hit.first - 1, max(sentence.first, hit.first - _NEAR) - 1, -1):
-        word = company.ctx.word(i)
-        if word in words["negations"] or word in words["denying"]:
-            return True
-        if word not in words["existing"]:
-            return False
-    return False
+    at = hit.first - 1
+    while at > sentence.first and company.ctx.word(at) in words["existing"]:
+        at -= 1
+    if company.ctx.word(at) in words["negations"]:
+        return True
+    reach = _NEAR if at < hit.first - 1 else 1  # "نفت الخارجية وجود أي خلاف"
+    return any(company.ctx.word(i) in words["denying"] for i in range(max(sentence.first, at - reach + 1), at + 1))
 
 
 def _unreal(company: Company, entry: Accord, hit: Hit, sentence: Sentence) -> bool:
@@ -75,7 +75,7 @@ def _unreal(company: Company, entry: Accord, hit: Hit, sentence: Sentence) -> bo
     ctx, words = company.ctx, company.words
     before = ctx.word(hit.first - 1)
     tense = hit.form.tag.partition(".")[0]
-    if before in words["conditions"] or (tense == "present" and before in words["subjunctive"]):
+    if _bare(before) in words["conditions"] or (tense == "present" and before in words["subjunctive"]):
         return True
     table = words["goals"] if entry.kind == "agreement" else words["ended"]
     if tense in ("past", "present", "phrase"):

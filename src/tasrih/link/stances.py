@@ -96,8 +96,8 @@ def _stance(scene: Scene, verdict: Verdict, statement: Statement, hit: Hit) -> S
 
 
 def _why(verdict: Verdict, question: Question, thing: Object, needed: bool) -> list[str]:
-    deeds = [f"deed: {deed}" for deed in thing.deeds]
-    return [f"question: {question.code} by “{thing.hit.form.text}”", "wanted" if needed else f"act: {verdict.act}", *deeds]
+    act = "wanted" if needed else f"act: {verdict.act}"
+    return [f"question: {question.code} by “{thing.hit.form.text}”", act, *(f"deed: {deed}" for deed in thing.deeds)]
 
 
 def _table(scene: Scene, name: str) -> frozenset[str]:

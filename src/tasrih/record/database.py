@@ -18,12 +18,14 @@ from tasrih.record.queries import (
     QUESTIONS,
     ActorFilters,
     ArticleFilters,
+    ConvergenceFilters,
     CopyFilters,
     EventFilters,
     IncidentFilters,
     PersonFilters,
     QuantityFilters,
     RelationFilters,
+    StanceFilters,
     StatementFilters,
     StoryFilters,
     TreatyFilters,
@@ -89,6 +91,14 @@ class Database:
     def treaties(self, **filters: Unpack[TreatyFilters]) -> Relation:
         """Mentions of treaties."""
         return self.ask("treaties", filters)
+
+    def stances(self, **filters: Unpack[StanceFilters]) -> Relation:
+        """Sides taken, with their statements: `db.stances(question="iran-deal", side="against").pl()`."""
+        return self.ask("stances", filters)
+
+    def convergences(self, **filters: Unpack[ConvergenceFilters]) -> Relation:
+        """Agreement and difference told in so many words: `db.convergences(party=["RUS"], kind="difference").pl()`."""
+        return self.ask("convergences", filters)
 
     def copies(self, **filters: Unpack[CopyFilters]) -> Relation:
         """Articles that are copies of earlier ones."""

@@ -10,7 +10,9 @@ import msgspec
 
 from tasrih.model import Reading, Span
 
-KINDS = ("people", "actors", "statements", "events", "quantities", "dates", "treaties")
+KINDS = (
+    "people", "actors", "statements", "events", "quantities", "dates", "treaties", "stances", "convergences",
+)  # fmt: skip
 _NOT_COMPARED = ("id", "why")
 """Numbering, and the way to a fact: neither makes it another fact."""
 

@@ -11,7 +11,7 @@ from tasrih.record.database import Database
 Level = Literal["ok", "note", "error"]
 _OF_ARTICLES = (
     "readings", "people", "actors", "statements", "events", "dates", "quantities", "treaties",
-    "digests", "copies", "stories", "resolutions", "indexed",
+    "stances", "convergences", "digests", "copies", "stories", "resolutions", "indexed",
 )  # fmt: skip
 _SPANS = (
     ("people", "char_start", "char_end", "text"),
@@ -23,6 +23,8 @@ _SPANS = (
     ("dates", "char_start", "char_end", "text"),
     ("quantities", "char_start", "char_end", "text"),
     ("treaties", "char_start", "char_end", "text"),
+    ("stances", "char_start", "char_end", "text"),
+    ("convergences", "char_start", "char_end", "text"),
 )
 _SPOILED = "the file was changed by something else: ingest the sources into a new one"
 
@@ -86,7 +88,7 @@ def _readings() -> Iterator[Check]:
         "error",
         _SPOILED,
     )
-    for table, key in (("statements", "statement_id"), ("events", "event_id")):
+    for table, key in (("statements", "statement_id"), ("events", "event_id"), ("convergences", "convergence_id")):
         query = f"SELECT article_id FROM {table} GROUP BY article_id, {key} HAVING count(*) > 1"
         yield Check(f"{table}: no two of one id", query, "error", _SPOILED)
 
@@ -108,12 +110,9 @@ def _conclusions() -> Iterator[Check]:
         query = f"""SELECT p.a FROM {table} p ANTI JOIN digests x ON x.{name} = p.a
             UNION ALL SELECT p.b FROM {table} p ANTI JOIN digests y ON y.{name} = p.b"""
         yield Check(f"{table}: both are of articles", query, "error", _SPOILED)
-    yield Check(
-        "resolutions: each is of a statement",
-        "SELECT article_id FROM resolutions ANTI JOIN statements USING (article_id, statement_id)",
-        "error",
-        _SPOILED,
-    )
+    for table in ("resolutions", "stances"):
+        query = f"SELECT article_id FROM {table} ANTI JOIN statements USING (article_id, statement_id)"
+        yield Check(f"{table}: each is of a statement", query, "error", _SPOILED)
 
 
 def _work_left(lexicon: str) -> Iterator[Check]:

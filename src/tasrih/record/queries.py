@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from tasrih.record.article_questions import ARTICLE, FACT, PLACE, ArticleFilters
 from tasrih.record.question import Day, Question, Several, has, one_of
 from tasrih.record.relation_questions import RELATION_QUESTIONS, IncidentFilters, RelationFilters
+from tasrih.record.side_questions import SIDE_QUESTIONS, ConvergenceFilters, StanceFilters
 
 __all__ = [
     "QUESTIONS",
     "ActorFilters",
     "ArticleFilters",
+    "ConvergenceFilters",
     "CopyFilters",
     "Day",
     "EventFilters",
@@ -20,22 +23,11 @@ __all__ = [
     "Question",
     "RelationFilters",
     "Several",
+    "StanceFilters",
     "StatementFilters",
     "StoryFilters",
     "TreatyFilters",
 ]
-
-
-class ArticleFilters(TypedDict, total=False):
-    """By what every fact can be chosen: the article it stands in."""
-
-    article: Several
-    outlet: Several
-    since: Day
-    until: Day
-    story: Several
-    originals: bool
-    """Leave out what stands in copies of earlier articles."""
 
 
 class StatementFilters(ArticleFilters, total=False):
@@ -102,18 +94,6 @@ class TreatyFilters(ArticleFilters, total=False):
     name: Several
 
 
-_ARTICLE = {
-    "article": one_of("article_id", "article"),
-    "outlet": one_of("outlet", "outlet"),
-    "since": "published >= $since",
-    "until": "published <= $until",
-    "story": one_of("story_id", "story"),
-    "originals": "original_id = article_id",
-}
-_FACT = (
-    "SELECT a.published, a.outlet, a.url, a.original_id, a.story_id, f.* FROM {} f JOIN gathered a USING (article_id)"
-)
-_PLACE = "published, article_id, n"
 _COPIES = """SELECT g.article_id, g.published, g.outlet, g.url, g.title, g.original_id, g.story_id, c.similarity, c.kind
 FROM gathered g JOIN (SELECT article_id, similarity, kind FROM copies) c USING (article_id)"""
 _STORIES = """SELECT * FROM (
@@ -123,15 +103,15 @@ _STORIES = """SELECT * FROM (
     FROM gathered GROUP BY story_id
 )"""
 QUESTIONS = {
-    "articles": Question("SELECT * FROM gathered", _ARTICLE, "published, article_id"),
+    "articles": Question("SELECT * FROM gathered", ARTICLE, "published, article_id"),
     "texts": Question(
         "SELECT g.*, t.text FROM gathered g JOIN (SELECT article_id, text FROM articles) t USING (article_id)",
-        _ARTICLE,
+        ARTICLE,
         "published, article_id",
     ),
     "statements": Question(
         "SELECT * FROM attributed",
-        _ARTICLE
+        ARTICLE
         | {
             "speaker": one_of("speaker", "speaker"),
             "name": one_of("speaker_name", "name"),
@@ -144,30 +124,32 @@ QUESTIONS = {
         "published, article_id, char_start, statement_id",
     ),
     "events": Question(
-        _FACT.format("events"),
-        _ARTICLE
+        FACT.format("events"),
+        ARTICLE
         | {
             "source": has("source", "source"),
             "target": has("target", "target"),
             "type": one_of("type", "type"),
             "quad": "quad = $quad",
         },
-        _PLACE,
+        PLACE,
     ),
     "people": Question(
-        _FACT.format("people"), _ARTICLE | {"name": one_of("name", "name"), "of": one_of("of", "of")}, _PLACE
+        FACT.format("people"), ARTICLE | {"name": one_of("name", "name"), "of": one_of("of", "of")}, PLACE
     ),
-    "actors": Question(_FACT.format("actors"), _ARTICLE | {"actor": one_of("actor", "actor")}, _PLACE),
-    "dates": Question(_FACT.format("dates"), _ARTICLE, _PLACE),
-    "quantities": Question(_FACT.format("quantities"), _ARTICLE | {"unit": one_of("unit", "unit")}, _PLACE),
+    "actors": Question(FACT.format("actors"), ARTICLE | {"actor": one_of("actor", "actor")}, PLACE),
+    "dates": Question(FACT.format("dates"), ARTICLE, PLACE),
+    "quantities": Question(FACT.format("quantities"), ARTICLE | {"unit": one_of("unit", "unit")}, PLACE),
     "treaties": Question(
-        _FACT.format("treaties"), _ARTICLE | {"treaty": one_of("id", "treaty"), "name": one_of("name", "name")}, _PLACE
+        FACT.format("treaties"), ARTICLE | {"treaty": one_of("id", "treaty"), "name": one_of("name", "name")}, PLACE
     ),
-    "copies": Question(_COPIES, _ARTICLE | {"original": one_of("original_id", "original")}, "published, article_id"),
+    "copies": Question(_COPIES, ARTICLE | {"original": one_of("original_id", "original")}, "published, article_id"),
     "stories": Question(
         _STORIES,
-        {name: _ARTICLE[name] for name in ("since", "until", "story")}
+        {name: ARTICLE[name] for name in ("since", "until", "story")}
         | {"outlets": "outlets >= $outlets", "articles": "articles >= $articles"},
         "published, story_id",
     ),
-} | RELATION_QUESTIONS
+    **RELATION_QUESTIONS,
+    **SIDE_QUESTIONS,
+}

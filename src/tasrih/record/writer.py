@@ -21,7 +21,10 @@ from tasrih.record.database import Database
 from tasrih.record.files import check_path, only_writer, transaction
 from tasrih.record.migrations import migrate
 
-FACTS = ("readings", "people", "actors", "statements", "events", "dates", "quantities", "treaties")
+FACTS = (
+    "readings", "people", "actors", "statements", "events", "dates", "quantities", "treaties",
+    "stances", "convergences",
+)  # fmt: skip
 """The tables that hold a reading."""
 _PUT_AT_ONCE = 50_000
 _FINISHED = """UPDATE runs SET finished = ? WHERE run_id = ? OR (finished IS NULL AND (command, sources, options) =

@@ -101,6 +101,10 @@ _ABOUT: dict[str, tuple[Form, str]] = {
     "unit": ("codes", "The unit: USD, %, km, count …"),
     "treaty": ("codes", "The treaty's Wikidata id."),
     "original": ("codes", "Copies of the article of this id."),
+    "question": ("codes", "What sides are taken on: iran-deal, sanctions …"),
+    "side": ("codes", "for or against."),
+    "party": ("codes", "One of those who agree or differ, as an actor's code."),
+    "kind": ("codes", "agreement or difference."),
     "articles": ("whole", "Told by at least so many articles."),
     "outlets": ("whole", "Told by at least so many outlets."),
 }

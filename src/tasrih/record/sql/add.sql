@@ -24,7 +24,9 @@ SELECT row.article_id, row.reading.sha256, row.reading.schema_version, row.readi
        row.reading.tasrih.lexicon,
        list_sort(list_distinct(flatten(list_concat(
            list_transform(row.reading.statements, lambda s: s.why),
-           list_transform(row.reading.events, lambda e: e.why))))),
+           list_transform(row.reading.events, lambda e: e.why),
+           list_transform(row.reading.stances, lambda s: s.why),
+           list_transform(row.reading.convergences, lambda c: c.why))))),
        row.reading.language, row.reading.warnings, row.reading.meta.headline, row.reading.meta.dateline,
        row.reading.meta.credits, row.reading.meta.boilerplate, row.run_id
 FROM batch;
@@ -61,3 +63,13 @@ FROM batch, unnest(row.reading.quantities) WITH ORDINALITY q(v, n);
 INSERT INTO treaties
 SELECT row.article_id, t.n, t.v."start", t.v."end", t.v."text", t.v.name, t.v.id
 FROM batch, unnest(row.reading.treaties) WITH ORDINALITY t(v, n);
+
+INSERT INTO stances
+SELECT row.article_id, s.n, s.v."start", s.v."end", s.v."text", s.v.statement, s.v.question, s.v.side, s.v.target,
+       s.v.confidence, s.v.why
+FROM batch, unnest(row.reading.stances) WITH ORDINALITY s(v, n);
+
+INSERT INTO convergences
+SELECT row.article_id, c.v.id, c.n, c.v."start", c.v."end", c.v."text", c.v.kind, c.v.parties, c.v.issues,
+       c.v.statement, c.v.confidence, c.v.why
+FROM batch, unnest(row.reading.convergences) WITH ORDINALITY c(v, n);

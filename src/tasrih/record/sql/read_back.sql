@@ -45,6 +45,16 @@ treaties_of AS (
     SELECT article_id, list({"start": char_start, "end": char_end, "text": coalesce(text, ''), name: name, id: id} ORDER BY n)
         AS facts
     FROM treaties SEMI JOIN wanted USING (article_id) GROUP BY ALL
+),
+stances_of AS (
+    SELECT article_id, list({"start": char_start, "end": char_end, "text": coalesce(text, ''), statement: statement_id,
+        question: question, side: side, target: target, confidence: confidence, why: why} ORDER BY n) AS facts
+    FROM stances SEMI JOIN wanted USING (article_id) GROUP BY ALL
+),
+convergences_of AS (
+    SELECT article_id, list({id: convergence_id, "start": char_start, "end": char_end, "text": coalesce(text, ''), kind: kind,
+        parties: parties, issues: issues, statement: statement_id, confidence: confidence, why: why} ORDER BY n) AS facts
+    FROM convergences SEMI JOIN wanted USING (article_id) GROUP BY ALL
 )
 SELECT to_json({
     schema_version: r.schema_version, id: r.article_id, sha256: r.sha256, published: a.published, language: r.language,
@@ -59,7 +69,7 @@ SELECT to_json({
     },
     people: coalesce(p.facts, []), actors: coalesce(m.facts, []), statements: coalesce(s.facts, []),
     events: coalesce(e.facts, []), quantities: coalesce(q.facts, []), dates: coalesce(d.facts, []),
-    treaties: coalesce(t.facts, [])
+    treaties: coalesce(t.facts, []), stances: coalesce(x.facts, []), convergences: coalesce(c.facts, [])
 })::VARCHAR
 FROM readings r
 SEMI JOIN wanted USING (article_id)
@@ -71,4 +81,6 @@ LEFT JOIN events_of e USING (article_id)
 LEFT JOIN quantities_of q USING (article_id)
 LEFT JOIN dates_of d USING (article_id)
 LEFT JOIN treaties_of t USING (article_id)
+LEFT JOIN stances_of x USING (article_id)
+LEFT JOIN convergences_of c USING (article_id)
 ORDER BY r.article_id

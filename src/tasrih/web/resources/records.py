@@ -31,6 +31,8 @@ _IDS: dict[str, Callable[[Row], str]] = {
     "dates": _numbered("d"),
     "quantities": _numbered("q"),
     "treaties": _numbered("t"),
+    "stances": _numbered("x"),
+    "convergences": lambda row: f"{row['article_id']}:{row['convergence_id']}",
     "copies": lambda row: str(row["article_id"]),
     "stories": lambda row: str(row["story_id"]),
 }
@@ -43,6 +45,8 @@ _ABOUT = {
     "dates": "Places on the calendar.",
     "quantities": "Numbers with their units.",
     "treaties": "Treaties, agreements and resolutions as they are named.",
+    "stances": "Sides that speakers take on questions, with the statement.",
+    "convergences": "Agreement and difference of actors, told in so many words.",
     "copies": "Articles whose text came earlier elsewhere.",
     "stories": "Articles that tell the same, as one row.",
 }

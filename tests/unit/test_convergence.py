@@ -1,0 +1,78 @@
+"""Agreement and difference: the lexicon's examples and the case files, through the real stages."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tasrih.lexicon import load_lexicon
+from tasrih.model import Reading
+from tasrih.reader import Reader
+
+CASES = Path(__file__).parents[1] / "cases" / "convergence"
+ACCORDS = load_lexicon().data.sides.accords.values()
+EXAMPLES = [(accord.name, accord.kind, text) for accord in ACCORDS for text in accord.examples]
+COUNTEREXAMPLES = [(accord.name, text) for accord in ACCORDS for text in accord.counterexamples]
+WORDS = "اتفق الجانبان على روسيا وتركيا بين خلاف توافق وجهات نظر البلدين متطابقة مع لا إن الوزير قال . ، : « »"
+
+
+@cache
+def reader() -> Reader:
+    return Reader()
+
+
+def read(text: str) -> Reading:
+    return reader().read(text, published="2020-06-10")
+
+
+def cases() -> list[Any]:
+    rows = [(p.stem, row) for p in sorted(CASES.glob("*.yaml")) for row in yaml.safe_load(p.read_text("utf-8"))]
+    return [pytest.param(row, id=f"{name}: {row['text']}") for name, row in rows]
+
+
+@pytest.mark.parametrize(("name", "kind", "text"), EXAMPLES)
+def test_words_tell_it(name: str, kind: str, text: str) -> None:
+    found = read(text).convergences
+    assert [c.kind for c in found] == [kind], found
+    assert f"{kind}: {name}" in found[0].why
+    assert len(found[0].parties) >= 2
+
+
+@pytest.mark.parametrize(("name", "text"), COUNTEREXAMPLES)
+def test_words_do_not_tell_it(name: str, text: str) -> None:
+    assert not read(text).convergences, name
+
+
+@pytest.mark.parametrize("case", cases())
+def test_case(case: dict[str, Any]) -> None:
+    found = read(case["text"]).convergences
+    assert [f"{c.kind} {' '.join(c.parties)}" for c in found] == case["told"], [c.why for c in found]
+
+
+def test_the_span_and_the_statement_that_says_so() -> None:
+    text = "وقال وزير الخارجية الروسي أندريه فولكوف إن هناك خلافات بين واشنطن وأنقرة بشأن سوريا."
+    (found,) = read(text).convergences
+    assert text[found.start : found.end] == found.text == "خلافات بين واشنطن وأنقرة"
+    assert found.statement == "s1"
+    assert "syria" in found.issues
+
+
+def test_the_journalists_own_words_are_nobodys_statement() -> None:
+    (found,) = read("وتفاقمت الخلافات بين باريس وروما بشأن المهاجرين.").convergences
+    assert found.statement is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(sorted(set(WORDS.split()))), max_size=40))
+def test_no_order_of_words_breaks_it(words: list[str]) -> None:
+    text = " ".join(words)
+    for found in read(text).convergences:
+        assert text[found.start : found.end] == found.text
+        assert found.parties == sorted(set(found.parties))
+        assert len(found.parties) >= 2
