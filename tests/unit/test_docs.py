@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from tasrih.lexicon.schema import Actor, ActSign, Cue, Issue, KnownTreaty, OfficeHolder
+from tasrih.lexicon.sides import Accord, Question
 
 ROOT = Path(__file__).parents[2]
 FORMS: dict[str, object] = {
@@ -19,6 +20,8 @@ FORMS: dict[str, object] = {
     "issues": Issue,
     "treaties": list[KnownTreaty],
     "acts": list[ActSign],
+    "convergence": list[Accord],
+    "questions": list[Question],
 }
 DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]
 ENTRIES = re.findall(r"```yaml\n# (\w+)/[^\n]*\n(.*?)```", (ROOT / "docs/lexicon.md").read_text("utf-8"), re.S)
