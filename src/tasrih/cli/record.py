@@ -10,6 +10,9 @@ from typing import Any
 
 import click
 
+from tasrih.errors import RecordBusy
+from tasrih.record.database import Database
+
 VARIABLE = "TASRIH_RECORD"
 _ENDING = ".duckdb"
 
@@ -53,3 +56,27 @@ def _few(words: tuple[str, ...], most: int | None) -> tuple[str, ...]:
     if most is not None and len(words) > most:
         raise click.UsageError(f"unexpected argument {words[most]!r}; a record that is named first ends in {_ENDING}")
     return words
+
+
+def concluded(path: Path) -> Database:
+    """A record whose conclusions are those of the articles it holds; drawn now where they are not.
+
+    Raises:
+        RecordError: there is no record, or it cannot be written.
+    """
+    from tasrih.cli.progress import StageBar
+    from tasrih.measure.conclude import STAGES, conclude
+    from tasrih.record.files import check_path
+    from tasrih.record.migrations import is_current
+    from tasrih.record.writer import Writer
+
+    database = Database(path)
+    check_path(path)
+    if is_current(path) and all(database.drawn_from(name) == database.inputs() for name in STAGES):
+        return database
+    try:
+        with Writer(path) as writer, StageBar() as bar:
+            conclude(writer, bar.stage)
+    except RecordBusy:
+        click.echo("tasrih: the record is being written; the newest articles are not in this yet", err=True)
+    return database

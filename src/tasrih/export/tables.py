@@ -25,6 +25,18 @@ def write(answer: duckdb.DuckDBPyRelation, path: Path) -> None:
         raise TasrihError(f"{path}: cannot be written: {' '.join(str(error).split())}") from error
 
 
+def write_text(text: str, path: Path) -> None:
+    """Write a text.
+
+    Raises:
+        TasrihError: the file cannot be written.
+    """
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise TasrihError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
 def json_lines(answer: duckdb.DuckDBPyRelation) -> Iterator[str]:
     """Each row as a JSON object."""
     rows = answer.select(duckdb.SQLExpression("to_json(struct_pack(*COLUMNS(*)))::VARCHAR"))

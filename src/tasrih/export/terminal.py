@@ -62,7 +62,7 @@ def act_style(act: str) -> str:
 def _top(reading: Reading, width: int, title: str | None) -> Iterator[RenderableType]:
     head = headline(reading, (title or "").lstrip()[:400].split("\n")[0]) or label("words", "untitled").ar
     yield Rule(style="dim")
-    yield from _arabic(head, width, "bold")
+    yield from arabic_lines(head, width, "bold")
     place = reading.meta.dateline.place or reading.meta.dateline.text if reading.meta.dateline else ""
     facts = [one_line(reading.id, 60), reading.published or "", isolate(one_line(place, 40))]
     facts += [isolate(one_line(credit.text, 40)) for credit in reading.meta.credits[:4]]
@@ -99,10 +99,10 @@ def _statements(reading: Reading, width: int) -> list[RenderableType]:
     parts: list[RenderableType] = [_section("statements")]
     for statement in reading.statements:
         parts.append(_statement_head(statement, width // 2))
-        parts += _arabic(one_line(statement.text), width, "")
+        parts += arabic_lines(one_line(statement.text), width, "")
         if statement.condition:
             name = label("words", "condition").ar
-            parts += _arabic(f"{name}: {one_line(statement.condition.text)}", width, "yellow")
+            parts += arabic_lines(f"{name}: {one_line(statement.condition.text)}", width, "yellow")
     return parts
 
 
@@ -197,7 +197,7 @@ def _grid() -> Table:
     return Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
 
 
-def _arabic(text: str, width: int, style: str) -> Iterator[Text]:
+def arabic_lines(text: str, width: int, style: str) -> Iterator[Text]:
     """`text` as lines of at most `width` columns, each an isolate of its own, flush right."""
     for line in _wrapped(text, max(width - 4, 10)):
         yield Text(" " * max(width - cell_len(line), 0) + isolate(line), style=style, no_wrap=True)

@@ -34,7 +34,7 @@ WHERE compared AND (published IS NULL OR ? IS NULL OR published BETWEEN ? AND ?)
 def conclude(writer: Writer, watch: Watch) -> None:
     """Draw every conclusion that is out of date. Can be stopped at any instant and called again."""
     _compare(writer, watch)
-    for name, draw in _STAGES.items():
+    for name, draw in STAGES.items():
         inputs = writer.database.inputs()
         if writer.database.drawn_from(name) != inputs:
             watch(name)
@@ -89,8 +89,9 @@ def _known(writer: Writer) -> dict[str, list[Any]]:
     return drawn(writer.database)
 
 
-_STAGES: dict[str, Callable[[Writer], dict[str, list[Any]]]] = {
+STAGES: dict[str, Callable[[Writer], dict[str, list[Any]]]] = {
     "copies and stories": _gathered,
     "who is who": _known,
     "incidents": lambda writer: incident_store.drawn(writer.database),
 }
+"""What is concluded, in this order: a later one may use an earlier."""

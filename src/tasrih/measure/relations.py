@@ -10,9 +10,10 @@ import datetime
 from typing import Literal, NamedTuple
 
 import msgspec
+from duckdb import ColumnExpression, ConstantExpression
 
 from tasrih.errors import RecordError
-from tasrih.record.database import Database
+from tasrih.record.database import Database, Relation
 from tasrih.record.queries import RelationFilters
 
 Every = Literal["day", "week", "month"]
@@ -70,27 +71,57 @@ class Dyad(NamedTuple):
         return (self.a, self.b) if self.directed else (min(self.a, self.b), max(self.a, self.b))
 
 
-def series(
-    database: Database, dyad: Dyad, every: Every, since: datetime.date | None = None, until: datetime.date | None = None
-) -> list[Period]:
-    """Every period from `since` to `until` (else all that the record has), in order.
+def following(period: datetime.date, every: Every) -> datetime.date:
+    """The first day of the next period.
+
+    >>> following(datetime.date(2018, 12, 1), "month")
+    datetime.date(2019, 1, 1)
+    """
+    if every == "month":
+        return (period.replace(day=28) + datetime.timedelta(days=4)).replace(day=1)
+    return period + datetime.timedelta(days=1 if every == "day" else 7)
+
+
+class Span(NamedTuple):
+    """Days from and to which is asked; None is without end."""
+
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+
+
+ALWAYS = Span()
+
+
+def answer(database: Database, dyad: Dyad, every: Every, span: Span = ALWAYS) -> Relation:
+    """Every period of a dyad in a span of days, in order, as the record has it: the columns of the question."""
+    filters: RelationFilters = {"every": every, "directed": dyad.directed, **span_filters(span)}
+    a, b = dyad.key
+    sides = (ColumnExpression("a") == ConstantExpression(a)) & (ColumnExpression("b") == ConstantExpression(b))
+    return database.relations(a, b, **filters).filter(sides)
+
+
+def span_filters(span: Span) -> RelationFilters:
+    """A span as filters."""
+    filters: RelationFilters = {}
+    if span.since:
+        filters["since"] = span.since
+    if span.until:
+        filters["until"] = span.until
+    return filters
+
+
+def series(database: Database, dyad: Dyad, every: Every, span: Span = ALWAYS) -> list[Period]:
+    """Every period of a dyad in a span of days, in order; without one all that the record has.
 
     Raises:
         RecordError: it is no dyad, or the record has nothing of it.
     """
     if dyad.a == dyad.b:
         raise RecordError(f"{dyad.a}: a relation is between two actors; name another one")
-    a, b = dyad.key
-    filters: RelationFilters = {"every": every, "directed": dyad.directed}
-    if since:
-        filters["since"] = since
-    if until:
-        filters["until"] = until
-    columns = ", ".join(Period.__struct_fields__)
-    rows = database.relations(a, b, **filters).project(f"a, b, {columns}").fetchall()
-    found = [Period(*row[2:]) for row in rows if row[:2] == (a, b)]
-    if not found:
+    rows = answer(database, dyad, every, span).project(", ".join(Period.__struct_fields__)).fetchall()
+    if not rows:
+        a, b = dyad.key
         raise RecordError(
             f"{database.path}: nothing between {a} and {b} then; `tasrih relations --top` shows the others"
         )
-    return found
+    return [Period(*row) for row in rows]

@@ -47,7 +47,7 @@ def migrate(path: Path) -> None:
         RecordError: the file cannot be written.
     """
     check_path(path, new=not path.exists())
-    if path.exists() and _is_current(path):
+    if path.exists() and is_current(path):
         return
     with transaction(path) as connection:
         done = _applied(connection, path)
@@ -57,7 +57,12 @@ def migrate(path: Path) -> None:
             connection.execute("INSERT INTO migrations VALUES (?, ?, ?)", [step.number, step.name, step.sha256])
 
 
-def _is_current(path: Path) -> bool:
+def is_current(path: Path) -> bool:
+    """Whether a database has the schema of this tasrih.
+
+    Raises:
+        NotARecord: it is of a newer tasrih, or holds tables of something else.
+    """
     with memory() as connection:
         _attach(connection, path, "record")
         connection.execute("USE record")
