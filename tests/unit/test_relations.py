@@ -16,7 +16,7 @@ from relation_samples import Did, News, Said, many, record
 import tasrih
 from tasrih.cli.main import run
 from tasrih.errors import RecordError
-from tasrih.measure.relations import Dyad, series
+from tasrih.measure.relations import Dyad, Span, series
 from tasrih.record.database import Database
 
 DAY = datetime.date
@@ -326,7 +326,7 @@ def test_wrong_settings_are_said(filled: Path) -> None:
 
 
 def test_days_cut_the_series(filled: Path) -> None:
-    rows = series(Database(filled), Dyad("AAA", "BBB"), "week", DAY(2018, 2, 8), DAY(2018, 3, 1))
+    rows = series(Database(filled), Dyad("AAA", "BBB"), "week", Span(DAY(2018, 2, 8), DAY(2018, 3, 1)))
     assert [row.label for row in rows] == ["2018-W06", "2018-W07", "2018-W08", "2018-W09"]
     whole = {row.label: row for row in series(Database(filled), Dyad("BBB", "AAA"), "week")}
     assert all(whole[row.label] == row for row in rows)
