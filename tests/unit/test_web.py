@@ -44,7 +44,7 @@ def addresses(path: Path) -> list[str]:
     record = tasrih.open(path)
     ((person,),) = record.rows("SELECT min(person_id) FROM persons")
     ((story,),) = record.rows("SELECT min(story_id) FROM stories")
-    known = {"{article}": some_article(path), "{actor}": "RUS", "{issue}": "sanctions"}
+    known = {"{article}": some_article(path), "{actor}": "RUS", "{issue}": "sanctions", "{fact}": "s1"}
     known |= {"{person:path}": person, "{story}": story}
     found = []
     for page in PAGES:

@@ -25,6 +25,7 @@ from tasrih.record.queries import (
     PersonFilters,
     QuantityFilters,
     RelationFilters,
+    ReviewFilters,
     StanceFilters,
     StatementFilters,
     StoryFilters,
@@ -103,6 +104,10 @@ class Database:
     def copies(self, **filters: Unpack[CopyFilters]) -> Relation:
         """Articles that are copies of earlier ones."""
         return self.ask("copies", filters)
+
+    def reviews(self, **filters: Unpack[ReviewFilters]) -> Relation:
+        """What people hold of statements, every verdict that was ever given."""
+        return self.ask("reviews", filters)
 
     def stories(self, **filters: Unpack[StoryFilters]) -> Relation:
         """Stories with the number of articles, different texts and outlets that tell them."""

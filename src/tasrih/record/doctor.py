@@ -11,7 +11,7 @@ from tasrih.record.database import Database
 Level = Literal["ok", "note", "error"]
 _OF_ARTICLES = (
     "readings", "people", "actors", "statements", "events", "dates", "quantities", "treaties",
-    "stances", "convergences", "digests", "copies", "stories", "resolutions", "indexed",
+    "stances", "convergences", "digests", "copies", "stories", "resolutions", "indexed", "reviews",
 )  # fmt: skip
 _SPANS = (
     ("people", "char_start", "char_end", "text"),

@@ -22,6 +22,7 @@ __all__ = [
     "QuantityFilters",
     "Question",
     "RelationFilters",
+    "ReviewFilters",
     "Several",
     "StanceFilters",
     "StatementFilters",
@@ -75,6 +76,14 @@ class CopyFilters(ArticleFilters, total=False):
     """By what copies can be chosen: `original` is the article that came first."""
 
     original: Several
+
+
+class ReviewFilters(ArticleFilters, total=False):
+    """By what reviews can be chosen: `fact` is s1, s2 …, `verdict` accept, correct or reject."""
+
+    fact: Several
+    verdict: Several
+    reviewer: Several
 
 
 class StoryFilters(TypedDict, total=False):
@@ -144,6 +153,17 @@ QUESTIONS = {
         FACT.format("treaties"), ARTICLE | {"treaty": one_of("id", "treaty"), "name": one_of("name", "name")}, PLACE
     ),
     "copies": Question(_COPIES, ARTICLE | {"original": one_of("original_id", "original")}, "published, article_id"),
+    "reviews": Question(
+        "SELECT g.published, g.outlet, g.url, g.original_id, g.story_id, r.* FROM reviews r"
+        " JOIN gathered g USING (article_id)",
+        ARTICLE
+        | {
+            "fact": one_of("fact", "fact"),
+            "verdict": one_of("verdict", "verdict"),
+            "reviewer": one_of("reviewer", "reviewer"),
+        },
+        "published, article_id, made, review_id",
+    ),
     "stories": Question(
         _STORIES,
         {name: ARTICLE[name] for name in ("since", "until", "story")}

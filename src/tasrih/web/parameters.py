@@ -105,6 +105,9 @@ _ABOUT: dict[str, tuple[Form, str]] = {
     "side": ("codes", "for or against."),
     "party": ("codes", "One of those who agree or differ, as an actor's code."),
     "kind": ("codes", "agreement or difference."),
+    "fact": ("codes", "Of the statement of this id in its article: s1, s2 …"),
+    "verdict": ("codes", "accept, correct or reject."),
+    "reviewer": ("codes", "Made by this person."),
     "articles": ("whole", "Told by at least so many articles."),
     "outlets": ("whole", "Told by at least so many outlets."),
 }

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import NamedTuple
+from urllib.parse import quote, unquote
 
 from tasrih.web.words import LANGUAGES, Language
 
-COOKIE = "tasrih_display"
+COOKIE, REVIEWER = "tasrih_display", "tasrih_reviewer"
 CHOICES: dict[str, tuple[str, ...]] = {
     "digits": ("western", "arabic"),
     "months": ("egypt", "levant", "maghreb", "morocco"),
@@ -35,6 +36,16 @@ class Preferences(NamedTuple):
     def cookie(self) -> str:
         """As it is kept."""
         return ".".join(self[1:])
+
+
+def kept_name(name: str) -> str:
+    """A reviewer's name as a cookie can hold it."""
+    return quote(name, safe="")
+
+
+def told_name(cookie: str) -> str:
+    """And back."""
+    return unquote(cookie)[:80]
 
 
 def chosen(told: Mapping[str, str]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from tasrih.web.desk import Desk
 from tasrih.web.guard import secret
 from tasrih.web.guard.secret import Secrets
 from tasrih.web.pages import MENU
-from tasrih.web.prefs import COOKIE, Preferences, preferred_language
+from tasrih.web.prefs import COOKIE, REVIEWER, Preferences, preferred_language, told_name
 from tasrih.web.render import render
 from tasrih.web.settings import Settings
 from tasrih.web.ui import Ui
@@ -42,7 +42,7 @@ class Site:
         path = request.url.path
         bare = path[3:] if path[:4] in ("/ar/", "/en/") else "/today"
         token = self.secrets.form_token(request.cookies.get(secret.SESSION, ""))
-        return Ui(prefs, bare, asked or Asked({}), token)
+        return Ui(prefs, bare, asked or Asked({}), token, told_name(request.cookies.get(REVIEWER, "")))
 
     def page(self, template: str, ui: Ui, values: Mapping[str, Any], *, status: int = 200) -> Response:
         """A template as an answer."""
@@ -53,7 +53,7 @@ class Site:
         """Of an answer: the record's state, the address, the display and who asks."""
         told = (
             tasrih.__version__, self.desk.database.state(), request.url.path, request.url.query,
-            request.cookies.get(COOKIE, ""), request.cookies.get(secret.SESSION, ""),
+            request.cookies.get(COOKIE, ""), request.cookies.get(secret.SESSION, ""), request.cookies.get(REVIEWER, ""),
         )  # fmt: skip
         return f'"{hashlib.sha256(repr(told).encode()).hexdigest()[:24]}"'
 

@@ -22,11 +22,12 @@ _SIGNS = {"firm": numbers.MINUS, "kind": "+", "plain": "·"}
 class Ui:
     """One request's view of words and values. `path` is without the language ("/timeline")."""
 
-    def __init__(self, prefs: Preferences, path: str, asked: Asked, form_token: str = "") -> None:
+    def __init__(self, prefs: Preferences, path: str, asked: Asked, form_token: str = "", reviewer: str = "") -> None:
         self.prefs = prefs
         self.path = path
         self.asked = asked
         self.form_token = form_token
+        self.reviewer = reviewer
         self.lang: Language = prefs.language
         self.dir = DIRECTIONS[self.lang]
         self.other: Language = "en" if self.lang == "ar" else "ar"

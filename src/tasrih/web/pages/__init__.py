@@ -11,6 +11,7 @@ from tasrih.web.pages import (
     numbers,
     people,
     person,
+    review,
     search,
     sources,
     stories,
@@ -24,7 +25,7 @@ PAGES: tuple[Page, ...] = tuple(
     module.PAGE
     for module in (
         today, timeline, actors, issues, people, stories, numbers, sources, search,
-        article, actor, issue, person, story,
+        article, actor, issue, person, story, review,
     )
 )  # fmt: skip
 MENU: tuple[str, ...] = ("today", "timeline", "actors", "issues", "people", "stories", "numbers", "sources")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from tasrih.export.facts import headline, quantity_value, unique_people
+from tasrih.model import Reading
 from tasrih.record.listing import Part
+from tasrih.record.reviews import current_reviews
 from tasrih.web.desk import Desk
 from tasrih.web.pages.page import NotFound, Page, Request, Shown
 from tasrih.web.show.cite import citation
@@ -33,10 +35,17 @@ def _show(desk: Desk, request: Request) -> Shown:
         "quantity": quantity_value,
         "by_id": {statement.id: statement for statement in reading.statements},
         "citations": {row["statement_id"]: citation(row, reading) for row in answer.rows},
+        "reviews": _reviews(desk, name, reading),
         "same_text": _kin(desk, told, "original_id"),
         "same_story": [row for row in _kin(desk, told, "story_id") if row["original_id"] != told["original_id"]],
     }
     return Shown(values, answer, f"/api/v1/statements?article={name}&order=oldest", headline(reading, told["title"]))
+
+
+def _reviews(desk: Desk, article: str, reading: Reading) -> dict[str, dict[str, Any]]:
+    """The newest review of each statement, by its id; a review is of a place in the text."""
+    found = desk.remembered(("reviews", article), lambda: current_reviews(desk.database, article))
+    return {one.id: found[one.span] for one in reading.statements if one.span in found}
 
 
 def _kin(desk: Desk, told: dict[str, Any], column: str) -> list[dict[str, Any]]:

@@ -35,6 +35,7 @@ _IDS: dict[str, Callable[[Row], str]] = {
     "convergences": lambda row: f"{row['article_id']}:{row['convergence_id']}",
     "copies": lambda row: str(row["article_id"]),
     "stories": lambda row: str(row["story_id"]),
+    "reviews": lambda row: str(row["review_id"]),
 }
 _ABOUT = {
     "statements": "Who said what to whom, with the words, their place in the article, and why they were read so.",
@@ -48,6 +49,7 @@ _ABOUT = {
     "stances": "Sides that speakers take on questions, with the statement.",
     "convergences": "Agreement and difference of actors, told in so many words.",
     "copies": "Articles whose text came earlier elsewhere.",
+    "reviews": "What people hold of statements: every verdict, never written over.",
     "stories": "Articles that tell the same, as one row.",
 }
 
