@@ -99,6 +99,11 @@ def test_lone_surrogates_in_json(tmp_path: Path, capsys: Capture) -> None:
     assert "surrogates" in capsys.readouterr().out
 
 
+def test_a_content_that_ends_the_text_inside_a_word() -> None:
+    (statement,) = tasrih.load().read("ونددت النرويج والاتحاد الأوروبي بتصريحاته.").statements
+    assert statement.text == "تصريحاته"
+
+
 def test_five_megabytes_in_one_line(tmp_path: Path, capsys: Capture) -> None:
     plain = "وتقع القرية على ضفة النهر قرب الجسر القديم، وفيها سوق ومدرسة ومسجد كبير. " * 5
     path = tmp_path / "line.txt"

@@ -57,7 +57,7 @@ def _partner(sight: Sight, others: list[Mention], first: int) -> tuple[str, ...]
 def _points_back(sight: Sight, first: int) -> bool:
     """The content is "this step", "the decision"."""
     word = sight.ctx.word(first)
-    bare = word[1:] if word[0] in "بل" else word
+    bare = word[1:] if word[:1] in "بل" else word
     return word in sight.words["deeds_before"] or bare in sight.words["deeds_before"]
 
 
