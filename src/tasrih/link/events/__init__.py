@@ -16,6 +16,7 @@ from tasrih.link.events.dedupe import deduped
 from tasrih.link.events.find import Found
 from tasrih.link.events.flags import EventFlag, flags_of, ordered
 from tasrih.link.events.groups import members
+from tasrih.link.events.promised import promised
 from tasrih.link.events.roles import Roles, pairs_of, roles_of
 from tasrih.link.events.said import said_events
 from tasrih.link.events.sight import Sight
@@ -62,6 +63,7 @@ def _told(sight: Sight, trigger: Trigger, given: Given) -> list[Found]:
     flags, date = _when(sight, trigger, given)
     found = Found(entry.type, entry.mode, entry.contexts, *roles[:2], start, end, flags, why, date)
     found = found._replace(place=place.name if place else None)
+    found = promised(found)
     sides = pairs_of(entry.type, roles) if entry.symmetric else [(roles.source, roles.target)]
     return [found._replace(source=one, target=other) for one, other in sides]
 

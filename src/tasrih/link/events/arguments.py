@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tasrih.link.events.sight import NOBODY, Sight, Who
-from tasrih.link.events.subjects import acting, light_subject, owner, preposition, subject_before
+from tasrih.link.events.subjects import acting, light_subject, opens_clause, owner, preposition, subject_before
 from tasrih.link.events.triggers import Trigger
 
 _REACH = 18
@@ -13,9 +13,10 @@ _BACK = 14
 _PLURAL = (".3mp", ".3md", ".3fd", ".3fp", ".1p", ".1s", ".sub", ".obj")
 """Verbs that have their subject in their ending: what stands behind is the object."""
 _IN = "في"
+_NISBA = ("ي", "يه", "يا", "يين", "يون", "يات")
+_DURING = frozenset({"خلال", "اثناء", "في", "عقب", "بعد", "هامش"})
 _JOINED = "بل"
 _OF_NOUNS = frozenset({"بين", "مع"})
-_OF_THINGS = frozenset({"من", "في", "ل", "ب"})
 
 
 @dataclass(slots=True)
@@ -30,6 +31,8 @@ class Arguments:
     behind: dict[str, Who] = field(default_factory=dict)
     rule: str = ""
     passive: bool = False
+    described: bool = True
+    """What stands behind the noun is no genitive but its adjectives, or nothing."""
     counted: bool = False
     pending: str = ""
     follows: bool = False
@@ -41,11 +44,25 @@ def arguments_of(sight: Sight, trigger: Trigger) -> Arguments:
     found = Arguments()
     end = _verb(sight, trigger, found) if trigger.part == "verb" else _noun(sight, trigger, found)
     _prepositions(sight, trigger, found, end, trigger.sentence.last)
+    _inside(sight, trigger, found)
     if found.passive and (".def" in trigger.tag or found.behind.get("بين") or not found.behind):
         found.subject = NOBODY
     if trigger.part != "verb":
         _control(sight, trigger, found)
     return found
+
+
+def _inside(sight: Sight, trigger: Trigger, found: Arguments) -> None:
+    """A target that the subject's title has swallowed: "وصل سفير اليابان إلى | بيروت"."""
+    slots = {preposition(slot) for slot in trigger.entry.target}
+    if trigger.part != "verb" or not slots.isdisjoint(found.behind) or found.object.codes:
+        return
+    for n in range(found.subject.first + 1, found.subject.last - 1):
+        inner = sight.at.get(n + 1)
+        if sight.ctx.word(n) in slots and inner and inner.code:
+            found.behind[sight.ctx.word(n)] = Who(n + 1, inner.last, (inner.code,))
+            codes = tuple(code for code in found.subject.codes if code != inner.code)
+            found.subject = found.subject._replace(codes=codes or found.subject.codes)
 
 
 def _verb(sight: Sight, trigger: Trigger, found: Arguments) -> int:
@@ -59,11 +76,7 @@ def _verb(sight: Sight, trigger: Trigger, found: Arguments) -> int:
     if before is not None:
         found.subject, found.object, found.rule = before, behind, "subject before"
     elif trigger.tag.endswith(_PLURAL):
-        found.subject, found.object, found.rule = (
-            Who(at, at, sight.own(trigger.first)),
-            behind,
-            "subject carried forward",
-        )
+        found.subject, found.object, found.rule = _carried(sight, trigger), behind, "subject carried forward"
     elif behind.last > behind.first:
         found.subject, found.rule = behind, "subject behind"
         found.counted = (
@@ -72,15 +85,21 @@ def _verb(sight: Sight, trigger: Trigger, found: Arguments) -> int:
         at = sight.over_fillers(behind.last, limit)
         found.object = sight.bare_phrase(at, limit)
     else:
-        found.subject, found.rule = Who(at, at, sight.own(trigger.first)), "subject carried forward"
+        found.subject, found.rule = _carried(sight, trigger), "subject carried forward"
     found.follows = found.object.last > found.object.first
     return max(trigger.last, found.object.last, behind.last)
+
+
+def _carried(sight: Sight, trigger: Trigger) -> Who:
+    """Whoever acted before, where the verb opens its clause; else nobody that could be told."""
+    at = trigger.last
+    return Who(at, at, sight.own(trigger.first) if opens_clause(sight, trigger) else ())
 
 
 def _with_object(sight: Sight, trigger: Trigger, found: Arguments, subject: Who) -> int:
     """A verb with the object it needs ("وقعت مصر اتفاقية"): the subject stands before or between."""
     carried = subject.last == subject.first and not subject.codes
-    found.subject = Who(trigger.last, trigger.last, sight.own(trigger.first)) if carried else subject
+    found.subject = _carried(sight, trigger) if carried else subject
     found.rule = "subject carried forward" if carried else "subject of verb and object"
     between = sight.bare_phrase(sight.over_fillers(subject.last, trigger.object), trigger.object)
     if subject.last > trigger.last and between.codes:  # "منحت السعودية | باكستان | قرضا"
@@ -102,11 +121,12 @@ def _noun(sight: Sight, trigger: Trigger, found: Arguments) -> int:
     if trigger.object > trigger.last:
         return _noun_with_object(sight, trigger, found)
     if trigger.suffix:
-        found.genitive, found.rule = Who(end, end, owner(sight, trigger.first)), "pronoun"
+        found.genitive, found.rule = Who(end, end, owner(sight, trigger)), "pronoun"
     else:
         found.genitive = sight.bare_phrase(end, limit)
         found.rule = "genitive" if found.genitive.codes else ""
-        end = max(end, found.genitive.last)
+        found.described = _describes(sight, trigger, found.genitive)
+        end = _over_adjectives(sight, max(end, found.genitive.last), limit)
     if found.genitive.codes:
         found.object = sight.bare_phrase(end, limit)
         end = max(end, found.object.last)
@@ -119,11 +139,29 @@ def _noun(sight: Sight, trigger: Trigger, found: Arguments) -> int:
     return end
 
 
+def _describes(sight: Sight, trigger: Trigger, phrase: Who) -> bool:
+    """The phrase behind a noun is its adjectives ("غارات جوية إسرائيلية"), no genitive ("مقتل خادمة فلبينية")."""
+    ctx = sight.ctx
+    if phrase.last == phrase.first or ".def" in trigger.tag:
+        return True
+    mention = next((n for n in range(phrase.first, phrase.last) if n in sight.at), phrase.last)
+    if mention < phrase.last and not sight.at[mention].adjective:
+        return False
+    return all(ctx.word(n).endswith(_NISBA) or ctx.is_(n, "describers") for n in range(phrase.first, mention))
+
+
+def _over_adjectives(sight: Sight, at: int, limit: int) -> int:
+    """Past adjectives joined by و: "الدعم السياسي | والعسكري"."""
+    while at < limit and sight.ctx.word(at).startswith("وال") and sight.ctx.word(at).endswith(_NISBA):
+        at += 1
+    return at
+
+
 def _noun_with_object(sight: Sight, trigger: Trigger, found: Arguments) -> int:
     """A verbal noun with the object it needs: "رفع | الإمارات | الحظر", "استدعاء | السفير"."""
     found.genitive = sight.bare_phrase(trigger.last, trigger.object)
     if trigger.suffix:
-        found.genitive = Who(trigger.last, trigger.last, owner(sight, trigger.first))
+        found.genitive = Who(trigger.last, trigger.last, owner(sight, trigger))
     found.rule = "genitive" if found.genitive.codes else ""
     found.object, found.follows = sight.phrase(trigger.object, trigger.sentence.last), True
     _governed(sight, trigger, found)
@@ -136,6 +174,8 @@ def _relative(sight: Sight, found: Arguments, end: int, limit: int) -> int:
     if ctx.word(end) in sight.words["gathers"]:
         found.object, found.rule = sight.bare_phrase(end + 1, limit), "gathered"
         return max(end + 1, found.object.last)
+    if ctx.breaks(end) and not ctx.is_(end, "relatives"):
+        return end
     at = end + ctx.is_(end, "relatives")
     if at >= limit:
         return end
@@ -173,7 +213,12 @@ def _governed(sight: Sight, trigger: Trigger, found: Arguments) -> bool:
 def _control(sight: Sight, trigger: Trigger, found: Arguments) -> None:
     """Nothing beside a noun says who acts: whoever acts in its clause ("أعلنت واشنطن فرض عقوبات على طهران")."""
     entry = trigger.entry
-    if found.subject.codes or found.genitive.codes or found.agent.codes or found.light == "none":
+    if found.subject.codes or found.agent.codes or found.light == "none":
+        return
+    if _attends(sight, trigger, found):
+        found.subject, found.rule = acting(sight, trigger.first, trigger.sentence.first), "who attends"
+        return
+    if found.genitive.codes or not found.described:
         return
     definite = ".def" in trigger.tag
     partner = any(found.behind.get(preposition(slot)) for slot in entry.target)
@@ -182,6 +227,14 @@ def _control(sight: Sight, trigger: Trigger, found: Arguments) -> None:
     if partner and (not definite or (entry.symmetric and "مع" in found.behind)):
         found.subject = acting(sight, trigger.first, trigger.sentence.first)
         found.rule = "who acts in the clause"
+
+
+def _attends(sight: Sight, trigger: Trigger, found: Arguments) -> bool:
+    """ "خلال اجتماع مجلس الأمن": whoever acts in the clause takes part in what one body alone holds."""
+    if not trigger.entry.symmetric or "بين" in found.behind or "مع" in found.behind:
+        return False
+    one = found.genitive.codes if not found.object.codes else ()
+    return len(one) == 1 and sight.ctx.word(trigger.first - 1) in _DURING
 
 
 def _prepositions(sight: Sight, trigger: Trigger, found: Arguments, at: int, end: int) -> None:
@@ -219,7 +272,7 @@ def _behind_one(found: Arguments, preposition: str, who: Who, inner: bool) -> in
     العلاقات | بين البلدين"); the word behind."""
     if who.codes and preposition not in found.behind and not (inner and preposition in _OF_NOUNS):
         found.behind[preposition] = who
-        if found.pending and preposition in _OF_THINGS:  # "على واردات | من الصين"
+        if found.pending:  # "على واردات | من الصين"
             found.behind.setdefault(found.pending, who)
     found.pending = "" if who.codes else preposition
     return max(who.first + (who.last <= who.first), who.last)

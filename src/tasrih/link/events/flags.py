@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from tasrih.link.events.sight import Sight
+from tasrih.link.events.subjects import is_that
 from tasrih.link.events.triggers import Trigger
 from tasrih.model import Act
 
@@ -33,7 +34,7 @@ def flags_of(sight: Sight, trigger: Trigger) -> set[EventFlag]:
     for i in range(trigger.first - 1, max(trigger.sentence.first, trigger.first - _BEFORE) - 1, -1):
         if _is_fact(sight, i) or sight.ctx.is_(i, "relatives") or "." in sight.ctx.doc.gap(i + 1):
             break
-        if sight.ctx.word(i) in sight.ctx.lexicon.grammar.that and not (verb and trigger.first - i < _NEAR):
+        if is_that(sight, i) and not (verb and trigger.first - i < _NEAR):
             break
         found |= _of_word(sight, i, trigger.first - i)
         if i in sight.verbs:

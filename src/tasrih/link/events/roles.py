@@ -94,7 +94,8 @@ def _nominal(trigger: Trigger, found: Arguments) -> Roles:
     if "object" in entry.target:
         target = target or found.object.codes
     genitive = found.genitive
-    if genitive.codes and not source and (target or genitive.adjective or entry.genitive == "source"):
+    adjective = genitive.adjective and found.described
+    if genitive.codes and not source and (target or adjective or entry.genitive == "source"):
         source = genitive.codes
     elif genitive.codes and not target:
         target = genitive.codes

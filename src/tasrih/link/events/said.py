@@ -29,9 +29,17 @@ def said_events(sight: Sight, statements: Iterable[Statement], date: str | None)
         target, rule = _target(sight, n, draft, statement)
         if not target:
             continue
+        sources = tuple(code for code in _sources(sight, draft) if code not in target)
         why = [f"statement: {statement.act}", f"by {statement.source.resolved_by}", f"towards: {rule}"]
         start, end = draft.cue_span
-        yield Found(kind, None, [], (source,), target, start, end, [], why, date, statement=statement.id)
+        yield Found(kind, None, [], sources, target, start, end, [], why, date, statement=statement.id)
+
+
+def _sources(sight: Sight, draft: Draft) -> tuple[str, ...]:
+    """Whom the statement is by: all of a joint source."""
+    party = draft.source
+    codes = sight.phrase(party.first, party.last).codes if party.how == "joint" else ()
+    return codes or ((party.of,) if party.of else ())
 
 
 def _target(sight: Sight, n: int, draft: Draft, statement: Statement) -> tuple[tuple[str, ...], str]:
@@ -39,7 +47,7 @@ def _target(sight: Sight, n: int, draft: Draft, statement: Statement) -> tuple[t
         return tuple(statement.addressee), "addressee"
     first, last = sight.ctx.doc.word_range(draft.content.start, draft.content.end)
     others = [m for m in sight.within(first, last) if m.code and m.code != draft.source.of]
-    if statement.act in _TOWARDS:
+    if statement.act in _TOWARDS and "conditional" not in statement.flags:
         return _partner(sight, others, first), "partner"
     if statement.act in _JUDGING and not others and _points_back(sight, first):
         return _before(sight, n, draft), "who acted before"

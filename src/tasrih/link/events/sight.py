@@ -18,6 +18,7 @@ from tasrih.text.fold import fold_form
 
 _JOINED = "بلك"
 _OF = "من"
+_AND = "و"
 _PLACES = frozenset({"names", "places", "weak"})
 _STOPS = ("negations", "relatives", "fillers", "so_that", "openers")
 _PAIR_REACH = 60
@@ -155,7 +156,7 @@ class Sight:
                 if n == kept or not self._listed(n, limit):
                     break
             mention = self.at.get(n)
-            joined = n > i and self.conjoined(n, mention)
+            joined = n > i and (self.conjoined(n, mention) or self.ctx.word(n - 1) == _AND)
             if mention is not None:
                 listed = joined or (n > i and self.ctx.breaks(n))
                 if n > i and not listed and ((definite and not mention.adjective) or mention.prefix):
@@ -166,6 +167,9 @@ class Sight:
                 kept = n
                 continue
             word = self.ctx.word(n)
+            if word == _AND and n > i:
+                definite, n = False, n + 1
+                continue
             if named := self._pointed(n, word):
                 codes += named
                 adjective, definite, n = False, True, n + 1

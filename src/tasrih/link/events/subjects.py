@@ -52,6 +52,22 @@ def clause_start(sight: Sight, i: int, first: int) -> int:
     return n
 
 
+def opens_clause(sight: Sight, trigger: Trigger) -> bool:
+    """Nothing of its clause stands before a verb, so that a subject it lacks is carried forward."""
+    ctx, i = sight.ctx, trigger.first
+    if trigger.prefix[:1] in ("و", "ف") or trigger.prefix.endswith("ل") or ctx.breaks(i):
+        return True
+    while i > trigger.sentence.first and (ctx.is_(i - 1, "fillers") or ctx.is_(i - 1, "negations")):
+        i -= 1
+    return i == trigger.sentence.first or ctx.breaks(i) or ctx.is_(i - 1, "openers") or is_that(sight, i - 1)
+
+
+def is_that(sight: Sight, i: int) -> bool:
+    """Word i is أن, alone or behind و or ف."""
+    word, that = sight.ctx.word(i), sight.ctx.lexicon.grammar.that
+    return word in that or (word[:1] in ("و", "ف") and word[1:] in that)
+
+
 def acting(sight: Sight, i: int, first: int) -> Who:
     """Who acts at word i of a sentence that begins at word `first`, where nothing beside the word says it: the first
     one named before it in its clause that is no object, the speaker, or whoever acted last."""
@@ -62,21 +78,28 @@ def acting(sight: Sight, i: int, first: int) -> Who:
 
 
 def _start(sight: Sight, i: int, first: int) -> int:
-    """Behind the last أن or relative before word i."""
-    grammar = sight.ctx.lexicon.grammar
+    """Behind the last أن or relative before word i; in a content its beginning."""
+    draft = sight.draft_over(i)
+    if draft is not None:
+        first = max(first, sight.ctx.doc.word_from(draft.content.start))
     for n in range(i - 1, first - 1, -1):
-        word = sight.ctx.word(n)
-        if word in grammar.that or word in grammar["relatives"]:
+        if is_that(sight, n) or sight.ctx.is_(n, "relatives"):
             return n + 1
     return first
 
 
-def owner(sight: Sight, i: int) -> tuple[str, ...]:
-    """Whom the pronoun joined to the noun at word i means: whoever stands right before its preposition ("تتفق مع
-    إسرائيل في | اتهامها"), the speaker, or whoever acted last."""
+def owner(sight: Sight, trigger: Trigger) -> tuple[str, ...]:
+    """Whom the pronoun joined to a noun means: whoever stands right before its preposition ("تتفق مع إسرائيل في |
+    اتهامها"), the speaker, or whoever acted last; "ها" is no man who speaks, but the last state or body named."""
+    i = trigger.first
     before = sight.ending.get(i - 1) if sight.ctx.is_(i - 1, "prepositions") else None
     if before and before.code:
         return (before.code,)
+    draft = sight.draft_over(i)
+    if trigger.suffix == "ها" and draft is not None and draft.source.feminine is False:
+        near = [m for m in sight.within(trigger.sentence.first, i) if m.code and not m.person]
+        if near and near[-1].code:
+            return (near[-1].code,)
     return sight.own(i)
 
 

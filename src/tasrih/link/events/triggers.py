@@ -56,7 +56,7 @@ def find_triggers(ctx: Context, sentences: Sequence[Sentence]) -> Triggers:
     for sentence in sentences:
         while n < len(hits) and hits[n].first < sentence.first:
             n += 1
-        found: dict[tuple[int, str], Trigger] = {}
+        found: dict[int, dict[str, Trigger]] = {}
         while n < len(hits) and hits[n].first < sentence.last:
             hit = hits[n]
             n += 1
@@ -67,15 +67,19 @@ def find_triggers(ctx: Context, sentences: Sequence[Sentence]) -> Triggers:
                 continue
             if trigger.part == "verb":
                 told.verbs.add(trigger.first)
-            if _fits(ctx, trigger) and _closer(trigger, found.get((trigger.first, trigger.entry.type))):
-                found[trigger.first, trigger.entry.type] = trigger
-        told.found.extend(found.values())
+            if _fits(ctx, trigger):
+                _keep(found.setdefault(trigger.first, {}), trigger)
+        told.found.extend(trigger for rivals in found.values() for trigger in rivals.values())
     return told
 
 
-def _closer(trigger: Trigger, other: Trigger | None) -> bool:
-    """A reading that asks for more of its sentence goes before another of the same word and type."""
-    return other is None or _asks(trigger) > _asks(other)
+def _keep(rivals: dict[str, Trigger], trigger: Trigger) -> None:
+    """Of the readings of a word, those that ask most of their sentence stay, one for each type."""
+    most = max((_asks(rival) for rival in rivals.values()), default=-1)
+    if _asks(trigger) > most:
+        rivals.clear()
+    if _asks(trigger) >= most:
+        rivals.setdefault(trigger.entry.type, trigger)
 
 
 def _asks(trigger: Trigger) -> int:
@@ -122,6 +126,8 @@ def _spelt_right(ctx: Context, hit: Hit, part: str, tag: str) -> bool:
             return False
         return hit.suffix not in ("ي", "ك") and bool(hit.suffix) >= tag.endswith(".obj")
     if hit.form.text in ctx.lexicon.event_words.homographs and not hit.suffix and not _is_noun(ctx, hit):
+        return False
+    if hit.suffix == "ي":
         return False
     bound = tag.endswith("bound")
     return bool(hit.suffix) == bound if tag.startswith("noun") and bound else not (hit.suffix and ".def" in tag)
