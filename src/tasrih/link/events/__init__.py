@@ -40,6 +40,7 @@ def find_events(ctx: Context, given: Given) -> list[Event]:
     """All events of an article, in text order."""
     triggers = find_triggers(ctx, given.sentences)
     sight = Sight.of(ctx, given.drafts, triggers.verbs)
+    sight.acts = [statement.act for statement in given.statements]
     found = [event for trigger in triggers.found for event in _told(sight, trigger, given)]
     found += said_events(sight, given.statements, given.published.isoformat() if given.published else None)
     return [coded(ctx, f"e{n}", event) for n, event in enumerate(deduped(ctx, found), 1)]
@@ -50,7 +51,7 @@ def _told(sight: Sight, trigger: Trigger, given: Given) -> list[Found]:
     arguments = arguments_of(sight, trigger)
     roles = roles_of(trigger, arguments)
     if arguments.subject.codes:
-        sight.subject = arguments.subject.codes
+        sight.subject, sight.acted = arguments.subject.codes, trigger.first
     roles = roles._replace(source=members(sight, roles.source), target=members(sight, roles.target))
     entry, doc, place = trigger.entry, sight.ctx.doc, place_of(sight, trigger)
     roles = suffered(sight, trigger, roles, place)
@@ -63,8 +64,8 @@ def _told(sight: Sight, trigger: Trigger, given: Given) -> list[Found]:
     flags, date = _when(sight, trigger, given)
     found = Found(entry.type, entry.mode, entry.contexts, *roles[:2], start, end, flags, why, date)
     found = found._replace(place=place.name if place else None)
-    found = promised(found)
-    sides = pairs_of(entry.type, roles) if entry.symmetric else [(roles.source, roles.target)]
+    found = promised(found, sight.act_over(trigger.first))
+    sides = pairs_of(found.type, roles) if entry.symmetric else [(roles.source, roles.target)]
     return [found._replace(source=one, target=other) for one, other in sides]
 
 
@@ -72,8 +73,10 @@ def _when(sight: Sight, trigger: Trigger, given: Given) -> tuple[list[EventFlag]
     """Flags and date: a date long before publication makes background, one behind it the future."""
     flags = flags_of(sight, trigger)
     day = day_of(sight, given.dates, given.published, trigger)
-    if day.side:
-        flags.add("past" if day.side < 0 else "future")
+    if day.side < 0:
+        flags.add("past")
+    elif day.side > 0 and trigger.tense != "past":
+        flags.add("future")
     date = day.iso
     if date is None and trigger.tense == "past" and not flags and given.published:
         date = given.published.isoformat()

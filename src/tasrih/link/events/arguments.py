@@ -14,7 +14,8 @@ _PLURAL = (".3mp", ".3md", ".3fd", ".3fp", ".1p", ".1s", ".sub", ".obj")
 """Verbs that have their subject in their ending: what stands behind is the object."""
 _IN = "في"
 _NISBA = ("ي", "يه", "يا", "يين", "يون", "يات")
-_DURING = frozenset({"خلال", "اثناء", "في", "عقب", "بعد", "هامش"})
+_FEMININE = ("ات", "ه")
+_OF_OTHERS = ("ل", "في")
 _JOINED = "بل"
 _OF_NOUNS = frozenset({"بين", "مع"})
 
@@ -147,7 +148,12 @@ def _describes(sight: Sight, trigger: Trigger, phrase: Who) -> bool:
     mention = next((n for n in range(phrase.first, phrase.last) if n in sight.at), phrase.last)
     if mention < phrase.last and not sight.at[mention].adjective:
         return False
-    return all(ctx.word(n).endswith(_NISBA) or ctx.is_(n, "describers") for n in range(phrase.first, mention))
+    inside = range(phrase.first, mention)
+    if ctx.word(trigger.last - 1).endswith(_FEMININE) and all(ctx.word(n).endswith("ه") for n in inside):
+        return True  # "انتقادات حادة"
+    if trigger.entry.genitive == "source" and not phrase.codes and len(inside) == 1:
+        return True  # "هجوم عنيف على"
+    return all(ctx.word(n).endswith(_NISBA) or ctx.is_(n, "describers") for n in inside)
 
 
 def _over_adjectives(sight: Sight, at: int, limit: int) -> int:
@@ -205,6 +211,11 @@ def _governed(sight: Sight, trigger: Trigger, found: Arguments) -> bool:
                 found.subject, found.rule = subject, f"light verb {ctx.word(i)}"
             found.light = verb.role
             return True
+        if ctx.word(i).lstrip("بلو") in sight.words["light_nouns"]:
+            subject = sight.bare_phrase(i + 1, trigger.first)
+            if subject.codes:
+                found.subject, found.light, found.rule = subject, "source", f"light noun {ctx.word(i)}"
+                return True
         if i in sight.verbs or (ctx.breaks(i + 1) and i + 1 != trigger.first):
             return False
     return False
@@ -215,9 +226,6 @@ def _control(sight: Sight, trigger: Trigger, found: Arguments) -> None:
     entry = trigger.entry
     if found.subject.codes or found.agent.codes or found.light == "none":
         return
-    if _attends(sight, trigger, found):
-        found.subject, found.rule = acting(sight, trigger.first, trigger.sentence.first), "who attends"
-        return
     if found.genitive.codes or not found.described:
         return
     definite = ".def" in trigger.tag
@@ -227,14 +235,6 @@ def _control(sight: Sight, trigger: Trigger, found: Arguments) -> None:
     if partner and (not definite or (entry.symmetric and "مع" in found.behind)):
         found.subject = acting(sight, trigger.first, trigger.sentence.first)
         found.rule = "who acts in the clause"
-
-
-def _attends(sight: Sight, trigger: Trigger, found: Arguments) -> bool:
-    """ "خلال اجتماع مجلس الأمن": whoever acts in the clause takes part in what one body alone holds."""
-    if not trigger.entry.symmetric or "بين" in found.behind or "مع" in found.behind:
-        return False
-    one = found.genitive.codes if not found.object.codes else ()
-    return len(one) == 1 and sight.ctx.word(trigger.first - 1) in _DURING
 
 
 def _prepositions(sight: Sight, trigger: Trigger, found: Arguments, at: int, end: int) -> None:
@@ -272,8 +272,8 @@ def _behind_one(found: Arguments, preposition: str, who: Who, inner: bool) -> in
     العلاقات | بين البلدين"); the word behind."""
     if who.codes and preposition not in found.behind and not (inner and preposition in _OF_NOUNS):
         found.behind[preposition] = who
-        if found.pending:  # "على واردات | من الصين"
-            found.behind.setdefault(found.pending, who)
+        if (found.pending, preposition) != _OF_OTHERS:  # "على واردات | من الصين", not "لميليشيات | في لبنان"
+            found.behind.setdefault(found.pending or preposition, who)
     found.pending = "" if who.codes else preposition
     return max(who.first + (who.last <= who.first), who.last)
 

@@ -31,6 +31,8 @@ def flags_of(sight: Sight, trigger: Trigger) -> set[EventFlag]:
         and sight.ctx.word(trigger.first - 1) in sight.words["maybe"]
     ):
         found.add("hypothetical")
+    if not verb and _aimed(sight, trigger):
+        found.add("hypothetical")
     for i in range(trigger.first - 1, max(trigger.sentence.first, trigger.first - _BEFORE) - 1, -1):
         if _is_fact(sight, i) or sight.ctx.is_(i, "relatives") or "." in sight.ctx.doc.gap(i + 1):
             break
@@ -40,6 +42,21 @@ def flags_of(sight: Sight, trigger: Trigger) -> set[EventFlag]:
         if i in sight.verbs:
             break
     return found
+
+
+def _aimed(sight: Sight, trigger: Trigger) -> bool:
+    """A noun that is a purpose ("للتفاوض مع", unless somebody has set out for it) or a topic ("حول إرسال قوات")."""
+    if sight.ctx.word(trigger.first - 1) in sight.words["topics"]:
+        return ".def" not in trigger.tag
+    if trigger.prefix[-1:] != "ل" and not sight.ctx.word(trigger.first).startswith("لل"):
+        return False
+    before = range(trigger.first - 1, trigger.sentence.first - 1, -1)
+    return not any(_stem(sight, i) for i in before)
+
+
+def _stem(sight: Sight, i: int) -> bool:
+    word = sight.ctx.word(i)
+    return word in sight.words["sets_out"] or (word[0] in "وفس" and word[1:] in sight.words["sets_out"])
 
 
 def ordered(flags: set[EventFlag]) -> list[EventFlag]:

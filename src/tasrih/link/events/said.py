@@ -45,6 +45,9 @@ def _sources(sight: Sight, draft: Draft) -> tuple[str, ...]:
 def _target(sight: Sight, n: int, draft: Draft, statement: Statement) -> tuple[tuple[str, ...], str]:
     if statement.addressee:
         return tuple(statement.addressee), "addressee"
+    joint = _sources(sight, draft)
+    if statement.act == "agree" and len(joint) > 1:
+        return joint[1:], "joint agreement"
     first, last = sight.ctx.doc.word_range(draft.content.start, draft.content.end)
     others = [m for m in sight.within(first, last) if m.code and m.code != draft.source.of]
     if statement.act in _TOWARDS and "conditional" not in statement.flags:

@@ -14,6 +14,7 @@ from tasrih.link.context import Context
 from tasrih.link.draft import Draft
 from tasrih.link.parties import speaks_for
 from tasrih.link.party import OTHER
+from tasrih.model import Act
 from tasrih.text.fold import fold_form
 
 _JOINED = "بلك"
@@ -66,6 +67,8 @@ class Sight:
     mentions: list[Mention] = field(default_factory=list)
     at: dict[int, Mention] = field(default_factory=dict)
     ending: dict[int, Mention] = field(default_factory=dict)
+    acts: Sequence[Act] = ()
+    acted: int = -1
     named: frozenset[str] = frozenset()
     subject: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
@@ -175,7 +178,7 @@ class Sight:
                 adjective, definite, n = False, True, n + 1
                 kept = n
                 continue
-            article = self.ctx.definite(n) or (word[:2] == "لل" and n == i)
+            article = self.ctx.definite(n)
             if n > i and (word[0].isdigit() or (definite and not article and not joined)):
                 break
             definite = article or (definite and not joined)
@@ -282,9 +285,21 @@ class Sight:
                 return draft
         return None
 
+    def act_over(self, n: int) -> Act | None:
+        """The act of the statement whose content holds word n."""
+        draft = self.draft_over(n)
+        return self.acts[self.drafts.index(draft)] if draft is not None and self.acts else None
+
     def own(self, n: int) -> tuple[str, ...]:
-        """The side of whoever speaks or acts at word n."""
-        return self.speaker(n) or self.subject
+        """The side of whoever speaks at word n, else of whoever spoke or acted last before it."""
+        if speaker := self.speaker(n):
+            return speaker
+        offset = self.ctx.doc.starts[n]
+        said = next((draft for draft in reversed(self.drafts) if draft.cue_span[0] < offset), None)
+        later = said is not None and self.ctx.doc.word_from(said.cue_span[0]) > self.acted
+        if said is not None and (later or not self.subject) and said.source.of not in (None, OTHER):
+            return (said.source.of,) if said.source.of else ()
+        return self.subject
 
 
 def _first(mention: Mention) -> int:

@@ -57,8 +57,11 @@ def opens_clause(sight: Sight, trigger: Trigger) -> bool:
     ctx, i = sight.ctx, trigger.first
     if trigger.prefix[:1] in ("و", "ف") or trigger.prefix.endswith("ل") or ctx.breaks(i):
         return True
-    while i > trigger.sentence.first and (ctx.is_(i - 1, "fillers") or ctx.is_(i - 1, "negations")):
+    skipped = ("fillers", "negations", "carrier_verbs", "perfect_particles")
+    while i > trigger.sentence.first and any(ctx.is_(i - 1, name) for name in skipped):
         i -= 1
+        if ctx.word(i)[0] in "وف":
+            return True
     return i == trigger.sentence.first or ctx.breaks(i) or ctx.is_(i - 1, "openers") or is_that(sight, i - 1)
 
 
