@@ -40,6 +40,7 @@ def find_events(ctx: Context, given: Given) -> list[Event]:
     """All events of an article, in text order."""
     triggers = find_triggers(ctx, given.sentences)
     sight = Sight.of(ctx, given.drafts, triggers.verbs)
+    sight.triggers = frozenset(trigger.first for trigger in triggers.found)
     sight.acts = [statement.act for statement in given.statements]
     found = [event for trigger in triggers.found for event in _told(sight, trigger, given)]
     found += said_events(sight, given.statements, given.published.isoformat() if given.published else None)
@@ -54,7 +55,7 @@ def _told(sight: Sight, trigger: Trigger, given: Given) -> list[Found]:
         sight.subject, sight.acted = arguments.subject.codes, trigger.first
     roles = roles._replace(source=members(sight, roles.source), target=members(sight, roles.target))
     entry, doc, place = trigger.entry, sight.ctx.doc, place_of(sight, trigger)
-    roles = suffered(sight, trigger, roles, place)
+    roles = suffered(sight, trigger, roles, place, arguments)
     if not _enough(trigger, roles):
         return []
     if entry.symmetric and len(roles.source) == 1 == len(roles.target):

@@ -15,9 +15,11 @@ _PLURAL = (".3mp", ".3md", ".3fd", ".3fp", ".1p", ".1s", ".sub", ".obj")
 _IN = "في"
 _NISBA = ("ي", "يه", "يا", "يين", "يون", "يات")
 _FEMININE = ("ات", "ه")
+_OF = "من"
+_OF_NOUNS = frozenset({"بين", "مع"})
 _OF_OTHERS = ("ل", "في")
 _JOINED = "بل"
-_OF_NOUNS = frozenset({"بين", "مع"})
+_CLITICS = "بلو"
 
 
 @dataclass(slots=True)
@@ -202,7 +204,9 @@ def _governed(sight: Sight, trigger: Trigger, found: Arguments) -> bool:
     """The light verb before a noun, and its subject behind or before it."""
     ctx, light = sight.ctx, sight.words.light
     for i in range(trigger.first - 1, max(trigger.sentence.first, trigger.first - _BACK) - 1, -1):
-        verb = light.get(ctx.word(i))
+        bare = ctx.word(i).lstrip(_CLITICS)
+        noun = bare in sight.words["light_nouns"]
+        verb = light.get(ctx.word(i)) if not noun or opens_clause(sight, trigger._replace(first=i, prefix="")) else None
         if verb is not None:
             subject = light_subject(sight, trigger, i)
             if subject.first == i and not trigger.tag.endswith("acc"):
@@ -211,8 +215,11 @@ def _governed(sight: Sight, trigger: Trigger, found: Arguments) -> bool:
                 found.subject, found.rule = subject, f"light verb {ctx.word(i)}"
             found.light = verb.role
             return True
-        if ctx.word(i).lstrip("بلو") in sight.words["light_nouns"]:
+        if noun:
             subject = sight.bare_phrase(i + 1, trigger.first)
+            before = sight.ending.get(i)
+            if not subject.codes and before and before.code and not ctx.breaks(i):  # "إعلان واشنطن | فرض رسوم"
+                subject = Who(before.first, before.last, (before.code,))
             if subject.codes:
                 found.subject, found.light, found.rule = subject, "source", f"light noun {ctx.word(i)}"
                 return True
@@ -228,13 +235,27 @@ def _control(sight: Sight, trigger: Trigger, found: Arguments) -> None:
         return
     if found.genitive.codes or not found.described:
         return
+    before = sight.ending.get(trigger.first)
+    if before and before.code and not sight.ctx.breaks(trigger.first):  # "قرار واشنطن | سحب القوات"
+        found.subject, found.rule = Who(before.first, before.last, (before.code,)), "right before the noun"
+        return
     definite = ".def" in trigger.tag
     partner = any(found.behind.get(preposition(slot)) for slot in entry.target)
     if any(found.behind.get(preposition(slot)) for slot in entry.source):
         return
-    if partner and (not definite or (entry.symmetric and "مع" in found.behind)):
+    if not partner or not (entry.symmetric or _handed(sight, trigger)):
+        return
+    if not definite or (entry.symmetric and "مع" in found.behind):
         found.subject = acting(sight, trigger.first, trigger.sentence.first)
         found.rule = "who acts in the clause"
+
+
+def _handed(sight: Sight, trigger: Trigger) -> bool:
+    """A verb hands the noun over ("أعلنت واشنطن | عقوبات على", "هدد بـ", "وافق على"): no time or cause ("بعد هجوم")."""
+    ctx, i = sight.ctx, trigger.first
+    if trigger.prefix[-1:] in ("ب", "ل") or ctx.word(i - 1) in ("على", "الي"):
+        return True
+    return i - 1 in sight.verbs or i in sight.ending or ctx.breaks(i) or ctx.is_(i - 1, "fillers")
 
 
 def _prepositions(sight: Sight, trigger: Trigger, found: Arguments, at: int, end: int) -> None:
@@ -242,24 +263,23 @@ def _prepositions(sight: Sight, trigger: Trigger, found: Arguments, at: int, end
     ctx, grammar = sight.ctx, sight.ctx.lexicon.grammar
     agents = sight.words.phrase_table("agents")
     stop = min(end, at + _REACH)
-    inner = False
     while at < stop:
         word = ctx.word(at)
         if at in sight.verbs or word in grammar.that or (trigger.part != "verb" and ctx.breaks(at)):
             return
         mention = sight.at.get(at)
         letter = mention.prefix[-1:] if mention else word[0] if sight.joined(at) else ""
+        if at in sight.triggers and not letter and at > max(trigger.first, trigger.object):
+            return
         if size := _phrase_size(sight, agents, at):
             found.agent = found.agent if found.agent.codes else sight.phrase(at + size, end)
             at = max(at + size, found.agent.last)
         elif word in grammar["prepositions"] and at + 1 < stop and ctx.word(at + 1) not in grammar.that:
             who = sight.phrase(at + 1, end)
-            at = _behind_one(found, word, who, inner)
-            inner = trigger.entry.symmetric and not who.codes and word != _IN
+            at = _behind_one(trigger, found, word, who)
         elif letter and letter in _JOINED:
             who = sight.phrase(at, end)
-            at = _behind_one(found, letter, who, inner)
-            inner = trigger.entry.symmetric and not who.codes
+            at = _behind_one(trigger, found, letter, who)
         elif mention and not mention.adjective and _takes_object(trigger, found):
             _bare(trigger, found, sight.phrase(at, end))
             at = max(at + 1, found.object.last, found.subject.last)
@@ -267,14 +287,19 @@ def _prepositions(sight: Sight, trigger: Trigger, found: Arguments, at: int, end
             at = mention.last if mention else at + 1
 
 
-def _behind_one(found: Arguments, preposition: str, who: Who, inner: bool) -> int:
-    """Note who stands behind a preposition, unless a noun without an actor lies between that it belongs to ("حول
-    العلاقات | بين البلدين"); the word behind."""
-    if who.codes and preposition not in found.behind and not (inner and preposition in _OF_NOUNS):
+def _behind_one(trigger: Trigger, found: Arguments, preposition: str, who: Who) -> int:
+    """Note who stands behind a preposition; the word behind.
+
+    Behind a noun without an actor it is said of that noun: never of a meeting ("حول العلاقات | بين البلدين"), else of
+    what the noun is governed by too ("على واردات | من الصين", but not "لميليشيات | في لبنان").
+    """
+    outer, found.pending = found.pending, "" if who.codes else preposition
+    inner = trigger.entry.symmetric and outer not in ("", _IN) and preposition in _OF_NOUNS
+    if who.codes and preposition not in found.behind and not inner:
         found.behind[preposition] = who
-        if (found.pending, preposition) != _OF_OTHERS:  # "على واردات | من الصين", not "لميليشيات | في لبنان"
-            found.behind.setdefault(found.pending or preposition, who)
-    found.pending = "" if who.codes else preposition
+        whole = preposition == _OF if trigger.entry.symmetric else (outer, preposition) != _OF_OTHERS
+        if outer and whole:
+            found.behind.setdefault(outer, who)
     return max(who.first + (who.last <= who.first), who.last)
 
 

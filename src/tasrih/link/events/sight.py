@@ -68,6 +68,7 @@ class Sight:
     at: dict[int, Mention] = field(default_factory=dict)
     ending: dict[int, Mention] = field(default_factory=dict)
     acts: Sequence[Act] = ()
+    triggers: frozenset[int] = frozenset()
     acted: int = -1
     named: frozenset[str] = frozenset()
     subject: tuple[str, ...] = ()
@@ -216,7 +217,7 @@ class Sight:
         mention = self.at.get(n)
         if mention is None or mention.adjective or mention.prefix not in ("", "و") or not self._comma(n):
             return False
-        if mention.last in self.verbs:
+        if mention.last in self.verbs or self.ctx.is_(mention.last, "relatives"):
             return False
         if mention.prefix:
             return True
@@ -261,6 +262,10 @@ class Sight:
         if word in self.words["own"] or bare in self.words["own"]:
             return list(self.own(n))
         return []
+
+    def pointed(self, n: int) -> tuple[str, ...]:
+        """Whom word n means, if it means both sides or the own one."""
+        return tuple(self._pointed(n, self.ctx.word(n)))
 
     def _last_two(self, n: int) -> tuple[str, ...]:
         """The two actors named last before word n."""

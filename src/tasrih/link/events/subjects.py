@@ -14,16 +14,17 @@ def subject_before(sight: Sight, trigger: Trigger) -> Who | None:
     """The subject before its verb: a relative's noun, the speaker behind "أنه", or the phrase that opens the clause."""
     ctx, first = sight.ctx, trigger.sentence.first
     i = trigger.first
-    if trigger.prefix[:1] in ("و", "ف") or ctx.breaks(i):
+    if trigger.prefix[:1] in ("و", "ف"):
         return None
+    if ctx.breaks(i):
+        return _behind_insertion(sight, i, first)
     while i > first and (ctx.is_(i - 1, "fillers") or ctx.is_(i - 1, "negations")) and i not in sight.ending:
         i -= 1
     if i == first:
         return None
     before = ctx.word(i - 1)
     if ctx.is_(i - 1, "relatives"):
-        mention = next((m for n in range(i - 1, max(first, i - 1 - _RELATIVE), -1) if (m := sight.ending.get(n))), None)
-        return Who(i, i, (mention.code,)) if mention and mention.code else Who(i, i, ())
+        return _antecedent(sight, i - 1, first)
     that = ctx.lexicon.grammar.that.get(before)
     if that is not None:
         return Who(i, i, sight.speaker(i) or sight.subject) if that != before else None
@@ -36,6 +37,23 @@ def subject_before(sight: Sight, trigger: Trigger) -> Who | None:
     owners = (sight.at.get(n + 1) for n in range(start, i - 1) if ctx.word(n) in sight.words["belongs"])
     owner = next((mention for mention in owners if mention and mention.code), None)
     return Who(start, i, (owner.code,) if owner and owner.code else ())
+
+
+def _antecedent(sight: Sight, i: int, first: int) -> Who:
+    """Whom the relative at word i describes: who is named right before it, or both sides."""
+    if pointed := sight.pointed(i - 1):
+        return Who(i, i, pointed)
+    mention = next((m for n in range(i, max(first, i - _RELATIVE), -1) if (m := sight.ending.get(n))), None)
+    return Who(i, i, (mention.code,)) if mention and mention.code else Who(i, i, ())
+
+
+def _behind_insertion(sight: Sight, i: int, first: int) -> Who | None:
+    """ "وكان الرئيس، الذي سعى إلى …، | انتقد": the subject before a relative clause between commas."""
+    for n in range(i - 1, first, -1):
+        if sight.ctx.breaks(n):
+            mention = sight.ending.get(n) if sight.ctx.is_(n, "relatives") else None
+            return Who(mention.first, mention.last, (mention.code,)) if mention and mention.code else None
+    return None
 
 
 def clause_start(sight: Sight, i: int, first: int) -> int:

@@ -6,14 +6,17 @@ it is made only for events whose entry may stand alone.
 
 from __future__ import annotations
 
+from tasrih.link.events.arguments import Arguments
 from tasrih.link.events.around import Place
 from tasrih.link.events.roles import Roles
 from tasrih.link.events.sight import Sight
 from tasrih.link.events.triggers import Trigger
 
 
-def suffered(sight: Sight, trigger: Trigger, roles: Roles, place: Place | None) -> Roles:
+def suffered(sight: Sight, trigger: Trigger, roles: Roles, place: Place | None, found: Arguments) -> Roles:
     """The roles, with a state that the place tells for an unknown target, and for unknown protesters."""
+    if place and roles.target and any(who.first - trigger.first <= place.distance for who in found.behind.values()):
+        place = None  # it is where the target is
     if trigger.entry.alone != "any" or (roles.target and (roles.source or trigger.entry.type != "PROTEST")):
         return roles
     code, how = _state(sight, trigger, roles, place)
@@ -28,6 +31,8 @@ def _state(sight: Sight, trigger: Trigger, roles: Roles, place: Place | None) ->
     protest = trigger.entry.type == "PROTEST"
     if place and (protest or place.code not in roles.source):
         return place.code, "place"
+    if roles.target:
+        return "", ""
     actors = sight.ctx.lexicon.data.actors
     mentions = sight.within(trigger.sentence.first, trigger.sentence.last)
     states = {m.code for m in mentions if m.code and actors[m.code].kind == "state"} - {*roles.source}
