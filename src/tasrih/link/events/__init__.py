@@ -10,7 +10,6 @@ from tasrih.find.dates import DateMention
 from tasrih.link.context import Context
 from tasrih.link.draft import Draft
 from tasrih.link.events.arguments import arguments_of
-from tasrih.link.events.around import day_of, place_of
 from tasrih.link.events.coding import coded
 from tasrih.link.events.dedupe import deduped
 from tasrih.link.events.find import Found
@@ -22,6 +21,8 @@ from tasrih.link.events.said import said_events
 from tasrih.link.events.sight import Sight
 from tasrih.link.events.suffered import suffered
 from tasrih.link.events.triggers import Trigger, find_triggers
+from tasrih.link.events.when import day_of
+from tasrih.link.events.where import find_places, place_of
 from tasrih.model import Event, Statement
 from tasrih.text.document import Sentence
 
@@ -40,6 +41,7 @@ def find_events(ctx: Context, given: Given) -> list[Event]:
     """All events of an article, in text order."""
     triggers = find_triggers(ctx, given.sentences)
     sight = Sight.of(ctx, given.drafts, triggers.verbs)
+    sight.places = find_places(ctx)
     sight.triggers = frozenset(trigger.first for trigger in triggers.found)
     sight.acts = [statement.act for statement in given.statements]
     found = [event for trigger in triggers.found for event in _told(sight, trigger, given)]
@@ -54,7 +56,7 @@ def _told(sight: Sight, trigger: Trigger, given: Given) -> list[Found]:
     if arguments.subject.codes:
         sight.subject, sight.acted = arguments.subject.codes, trigger.first
     roles = roles._replace(source=members(sight, roles.source), target=members(sight, roles.target))
-    entry, doc, place = trigger.entry, sight.ctx.doc, place_of(sight, trigger)
+    entry, doc, place = trigger.entry, sight.ctx.doc, place_of(sight, sight.places, trigger)
     roles = suffered(sight, trigger, roles, place, arguments)
     if not _enough(trigger, roles):
         return []

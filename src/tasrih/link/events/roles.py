@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tasrih.link.events.arguments import Arguments
+from tasrih.link.events.slots import Arguments
 from tasrih.link.events.subjects import preposition
 from tasrih.link.events.triggers import Trigger
 

@@ -20,7 +20,6 @@ from tasrih.text.fold import fold_form
 _JOINED = "بلك"
 _OF = "من"
 _AND = "و"
-_PLACES = frozenset({"names", "places", "weak"})
 _STOPS = ("negations", "relatives", "fillers", "so_that", "openers")
 _PAIR_REACH = 60
 _FILLERS = 3
@@ -35,14 +34,6 @@ class Mention(NamedTuple):
     prefix: str
     adjective: bool
     person: bool
-
-
-class Where(NamedTuple):
-    """A place at a word: its folded offsets and the state it lies in."""
-
-    word: int
-    span: tuple[int, int]
-    code: str
 
 
 class Who(NamedTuple):
@@ -67,6 +58,7 @@ class Sight:
     mentions: list[Mention] = field(default_factory=list)
     at: dict[int, Mention] = field(default_factory=dict)
     ending: dict[int, Mention] = field(default_factory=dict)
+    places: Sequence[Hit] = ()
     acts: Sequence[Act] = ()
     triggers: frozenset[int] = frozenset()
     acted: int = -1
@@ -114,38 +106,6 @@ class Sight:
         a = bisect_left(self.mentions, first, key=_first)
         return self.mentions[a : bisect_left(self.mentions, last, key=_first)]
 
-    def places(self, first: int, last: int) -> list[Where]:
-        """The places that begin in words [first, last): towns and regions, capitals and states; one of two states is
-        that which the article names."""
-        ctx = self.ctx
-        hits = ctx.hits.get("place", [])
-        a = bisect_left(hits, first, key=lambda hit: hit.first)
-        b = bisect_left(hits, last, key=lambda hit: hit.first)
-        found: dict[int, Hit] = {}
-        for hit in hits[a:b]:
-            if hit.first not in ctx.in_person and (hit.first not in found or hit.form.entry in self.named):
-                found[hit.first] = hit
-        for n in range(first, last):
-            actor = ctx.actor_at.get(n)
-            if actor and n not in found and n not in ctx.in_person and self._is_land(actor):
-                found[n] = actor
-        return [self._where(found[n]) for n in sorted(found)]
-
-    def _is_land(self, hit: Hit) -> bool:
-        return hit.form.tag in _PLACES and self.ctx.lexicon.data.actors[hit.form.entry].kind == "state"
-
-    def _where(self, hit: Hit) -> Where:
-        doc = self.ctx.doc
-        span = doc.starts[hit.first] + len(hit.prefix), doc.ends[hit.last - 1]
-        return Where(hit.first, span, hit.form.entry)
-
-    def prefixed(self, n: int) -> bool:
-        """A letter is joined before the place or actor at word n."""
-        hits = self.ctx.hits.get("place", [])
-        a = bisect_left(hits, n, key=lambda hit: hit.first)
-        place = hits[a] if a < len(hits) and hits[a].first == n else self.ctx.actor_at.get(n)
-        return bool(place and place.prefix)
-
     def phrase(self, i: int, limit: int) -> Who:
         """The noun phrase at word i, before word `limit`: up to a preposition, a verb, a mark, or the next phrase."""
         codes: list[str] = []
@@ -177,6 +137,11 @@ class Sight:
             if named := self._pointed(n, word):
                 codes += named
                 adjective, definite, n = False, True, n + 1
+                kept = n
+                continue
+            if word in self.words["belongs"] and (owner := self.at.get(n + 1)) and owner.prefix == "ل":
+                codes += [owner.code] if owner.code else []
+                adjective, definite, n = False, True, owner.last
                 kept = n
                 continue
             article = self.ctx.definite(n)

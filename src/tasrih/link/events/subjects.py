@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tasrih.link.events.sight import NOBODY, Mention, Sight, Who
 from tasrih.link.events.triggers import Trigger
+from tasrih.link.party import Party
 from tasrih.text.fold import fold_form
 
 _RELATIVE = 4
@@ -28,6 +29,9 @@ def subject_before(sight: Sight, trigger: Trigger) -> Who | None:
     that = ctx.lexicon.grammar.that.get(before)
     if that is not None:
         return Who(i, i, sight.speaker(i) or sight.subject) if that != before else None
+    near = sight.ending.get(i)
+    if near and near.code and i == trigger.first and not ctx.breaks(i):
+        return Who(near.first, near.last, (near.code,))  # "جندي إسرائيلي | قتل"
     start = clause_start(sight, i, first)
     if start == i or ctx.is_(start, "prepositions") or ctx.is_(start, "time_nouns") or sight.joined(start):
         return None
@@ -111,17 +115,25 @@ def _start(sight: Sight, i: int, first: int) -> int:
 
 def owner(sight: Sight, trigger: Trigger) -> tuple[str, ...]:
     """Whom the pronoun joined to a noun means: whoever stands right before its preposition ("تتفق مع إسرائيل في |
-    اتهامها"), the speaker, or whoever acted last; "ها" is no man who speaks, but the last state or body named."""
+    اتهامها"), the speaker, or whoever acted last; a pronoun that cannot be
+    the speaker means the last state or body named."""
     i = trigger.first
     before = sight.ending.get(i - 1) if sight.ctx.is_(i - 1, "prepositions") else None
     if before and before.code:
         return (before.code,)
     draft = sight.draft_over(i)
-    if trigger.suffix == "ها" and draft is not None and draft.source.feminine is False:
+    if draft is not None and not _could_mean(trigger.suffix, draft.source):
         near = [m for m in sight.within(trigger.sentence.first, i) if m.code and not m.person]
         if near and near[-1].code:
             return (near[-1].code,)
     return sight.own(i)
+
+
+def _could_mean(pronoun: str, speaker: Party) -> bool:
+    """ "ها" is no man, "هم" no single person."""
+    if pronoun == "ها":
+        return speaker.feminine is not False
+    return speaker.plural or speaker.person < 0 if pronoun in ("هم", "هما") else True
 
 
 def preposition(slot: str) -> str:
@@ -159,4 +171,4 @@ def light_subject(sight: Sight, trigger: Trigger, i: int) -> Who:
     behind = sight.bare_phrase(sight.over_fillers(i + 1, trigger.first), trigger.first)
     if behind.codes or behind.last > behind.first:
         return behind
-    return Who(i, i, sight.own(i)) if i + 1 == trigger.first or before is None else NOBODY
+    return Who(i, i, sight.own(i)) if before is None else NOBODY

@@ -6,11 +6,13 @@ it is made only for events whose entry may stand alone.
 
 from __future__ import annotations
 
-from tasrih.link.events.arguments import Arguments
-from tasrih.link.events.around import Place
 from tasrih.link.events.roles import Roles
 from tasrih.link.events.sight import Sight
+from tasrih.link.events.slots import Arguments
 from tasrih.link.events.triggers import Trigger
+from tasrih.link.events.where import Place
+
+_NEAR = 10
 
 
 def suffered(sight: Sight, trigger: Trigger, roles: Roles, place: Place | None, found: Arguments) -> Roles:
@@ -29,9 +31,10 @@ def suffered(sight: Sight, trigger: Trigger, roles: Roles, place: Place | None, 
 
 def _state(sight: Sight, trigger: Trigger, roles: Roles, place: Place | None) -> tuple[str, str]:
     protest = trigger.entry.type == "PROTEST"
-    if place and (protest or place.code not in roles.source):
+    near = place is not None and (not roles.source or 0 < place.distance <= _NEAR)
+    if place and near and (protest or place.code not in roles.source):
         return place.code, "place"
-    if roles.target:
+    if roles.target or (roles.source and not protest):
         return "", ""
     actors = sight.ctx.lexicon.data.actors
     mentions = sight.within(trigger.sentence.first, trigger.sentence.last)

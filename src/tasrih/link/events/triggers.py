@@ -114,8 +114,12 @@ def _spelt_right(ctx: Context, hit: Hit, part: str, tag: str) -> bool:
     """Joined letters that the part of speech cannot carry, and nouns written like verbs."""
     if hit.suffix == "ه" and ctx.doc.text[ctx.doc.chars(0, ctx.doc.ends[hit.last - 1])[1] - 1] == "ة":
         return False
+    if hit.prefix and any(len(cue.prefix) < len(hit.prefix) for cue in ctx.cues_at.get(hit.first, ())):
+        return False  # "وصفت" is no "و" with another verb
     if part == "verb":
         present = "present" in tag
+        if ctx.is_(hit.first, "time_nouns") and ctx.is_(hit.last, "fillers"):
+            return False  # "فجر السبت"
         if hit.prefix[-1:] in ("س", "ل") and not present:
             return False
         if not present and hit.first and ctx.is_(hit.first - 1, "noun_leads") and not hit.prefix:
@@ -144,6 +148,8 @@ def _is_noun(ctx: Context, hit: Hit) -> bool:
     actor = ctx.actor_at.get(hit.last)
     if actor and actor.form.tag.startswith("dem.ms") and not actor.form.tag.endswith("def"):
         return True
+    if ctx.word(hit.last).endswith("ا") and hit.last not in ctx.actor_at and not ctx.breaks(hit.last):
+        return False  # "قتل صبيا"
     if hit.prefix:
         return hit.prefix[-1] not in "وف" or ctx.word(hit.last) in ("على",)
     if ctx.breaks(hit.first) or hit.first == ctx.sentence_of(hit.first).first:

@@ -1,4 +1,4 @@
-"""When and where: the date and the place that the sentence of an event names."""
+"""When: the date that the sentence of an event names."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from tasrih.find.dates import DateMention
 from tasrih.link.events.sight import Sight
 from tasrih.link.events.triggers import Trigger
 
-_REACH = 16
 _OLD = datetime.timedelta(days=60)
-_WITHIN = 4
 
 
 class Day(NamedTuple):
@@ -67,37 +65,3 @@ def _edge(iso: str, late: bool) -> datetime.date | None:
         return datetime.date(year, rest[0], rest[1])
     except ValueError:
         return None
-
-
-class Place(NamedTuple):
-    """A place named near an event: as written, the state it lies in (or is), and how far behind the trigger (words;
-    before it: negative)."""
-
-    name: str
-    code: str
-    distance: int
-
-
-def place_of(sight: Sight, trigger: Trigger) -> Place | None:
-    """Where it happens: the nearest place behind "في" or a word like "شمال" in the sentence, those behind the trigger
-    first."""
-    sentence = trigger.sentence
-    found = [
-        Place(sight.ctx.doc.letters(*where.span), where.code, where.word - trigger.first)
-        for where in sight.places(max(sentence.first, trigger.first - _REACH), sentence.last)
-        if located(sight, where.word, sentence.first)
-    ]
-    return min(found, key=lambda place: (place.distance < 0, abs(place.distance)), default=None)
-
-
-def located(sight: Sight, word: int, first: int) -> bool:
-    """ "في", "ب", "شمال", "قرب" or "مدينة" stands before the place at a word."""
-    ctx = sight.ctx
-    if ctx.word(word)[0] == "ب" and sight.prefixed(word):
-        return True
-    for n in range(word - 1, max(first, word - _WITHIN) - 1, -1):
-        if ctx.word(n) in sight.words["locating"]:
-            return True
-        if n in sight.verbs or ctx.breaks(n + 1) or ctx.is_(n, "prepositions"):
-            return False
-    return False

@@ -1,0 +1,124 @@
+"""Governors: who a noun's deed is by, where a light verb, a relative clause or the clause around it says so."""
+
+from __future__ import annotations
+
+from tasrih.lexicon.events import LightVerb
+from tasrih.link.events.sight import NOBODY, Sight, Who
+from tasrih.link.events.slots import Arguments
+from tasrih.link.events.subjects import acting, light_subject, oblique, opens_clause, preposition
+from tasrih.link.events.triggers import Trigger
+
+_BACK = 14
+_CLITICS = "بلو"
+_PARTNER = "مع"
+_HANDING = frozenset({"على", "الي"})
+
+
+def relative(sight: Sight, found: Arguments, end: int, limit: int) -> int:
+    """ "الغارات التي شنتها روسيا", "اجتماع يضم روسيا وتركيا": who stands in the clause that describes the noun."""
+    ctx = sight.ctx
+    if ctx.word(end) in sight.words["gathers"]:
+        found.object, found.rule = sight.bare_phrase(end + 1, limit), "gathered"
+        return max(end + 1, found.object.last)
+    if ctx.breaks(end) and not ctx.is_(end, "relatives"):
+        return end
+    at = end + ctx.is_(end, "relatives")
+    if at >= limit:
+        return end
+    word = ctx.word(at)
+    if at > end and word in sight.words["gathers"]:
+        return relative(sight, found, at, limit)
+    verb = next((v for cut in (2, 1, 3) if (v := sight.words.light.get(word[:-cut]))), None)
+    if verb is None:
+        return end
+    who = sight.bare_phrase(sight.over_fillers(at + 1, limit), limit)
+    if who.codes:
+        found.subject, found.light, found.rule = who, verb.role, "light verb in a relative clause"
+        return who.last
+    return end
+
+
+def governed(sight: Sight, trigger: Trigger, found: Arguments) -> bool:
+    """The light verb or light noun before a noun, and its subject; whether there is one."""
+    ctx = sight.ctx
+    for i in range(trigger.first - 1, max(trigger.sentence.first, trigger.first - _BACK) - 1, -1):
+        noun = ctx.word(i).lstrip(_CLITICS)
+        light_noun = noun in sight.words["light_nouns"] or noun in sight.words["light_nouns_target"]
+        if verb := _light_verb(sight, trigger, i, light_noun):
+            _of_verb(sight, trigger, found, i, verb)
+            return True
+        if light_noun and _of_noun(sight, trigger, found, i, noun):
+            return True
+        if i in sight.verbs or (ctx.breaks(i + 1) and i + 1 != trigger.first):
+            return False
+    return False
+
+
+def _light_verb(sight: Sight, trigger: Trigger, i: int, noun: bool) -> LightVerb | None:
+    """The light verb at word i; "فرض" is one only where it opens its clause."""
+    verb = sight.words.light.get(sight.ctx.word(i))
+    if verb is None or (noun and not opens_clause(sight, trigger._replace(first=i, prefix=""))):
+        return None
+    return None if verb.tense == "past" and sight.ctx.is_(i - 1, "noun_leads") else verb
+
+
+def _of_verb(sight: Sight, trigger: Trigger, found: Arguments, i: int, verb: LightVerb) -> None:
+    subject = light_subject(sight, trigger, i)
+    if subject.first == i and not trigger.tag.endswith("acc"):
+        found.passive = True  # "عقد الاجتماع", "أجريت محادثات": perhaps nobody does it
+    if subject.codes:
+        found.subject, found.rule = subject, f"light verb {sight.ctx.word(i)}"
+    found.light = verb.role
+
+
+def _of_noun(sight: Sight, trigger: Trigger, found: Arguments, i: int, noun: str) -> bool:
+    """ "توجيه الرئيس | انتقادات", "إعلان واشنطن فرض | رسوم": the genitive of a light noun, or who stands before it."""
+    subject = sight.bare_phrase(i + 1, trigger.first)
+    before = sight.ending.get(i)
+    if not subject.codes and before and before.code and not sight.ctx.breaks(i):
+        subject = Who(before.first, before.last, (before.code,))
+    if subject.codes:
+        found.light = "target" if noun in sight.words["light_nouns_target"] else "source"
+        found.subject, found.rule = subject, f"light noun {sight.ctx.word(i)}"
+    return bool(subject.codes)
+
+
+def control(sight: Sight, trigger: Trigger, found: Arguments) -> None:
+    """Nothing beside a noun says who acts: whoever acts in its clause ("أعلنت واشنطن فرض عقوبات على طهران")."""
+    if found.subject.codes or found.agent.codes or found.light == "none":
+        return
+    if found.genitive.codes or not found.described:
+        return
+    direct = _right_before(sight, trigger)
+    if direct.codes:
+        found.subject, found.rule = direct, "right before the noun"
+    elif _controlled(sight, trigger, found):
+        found.subject = acting(sight, trigger.first, trigger.sentence.first)
+        found.rule = "who acts in the clause"
+
+
+def _right_before(sight: Sight, trigger: Trigger) -> Who:
+    """ "قرار واشنطن | سحب القوات": who stands right before a noun, governed by no preposition."""
+    before = sight.ending.get(trigger.first)
+    if before is None or before.code is None or sight.ctx.breaks(trigger.first):
+        return NOBODY
+    return NOBODY if oblique(sight, before, trigger.sentence.first) else Who(before.first, before.last, (before.code,))
+
+
+def _controlled(sight: Sight, trigger: Trigger, found: Arguments) -> bool:
+    """The other side is known, and the noun is what somebody does in the clause."""
+    entry = trigger.entry
+    partner = any(found.behind.get(preposition(slot)) for slot in entry.target)
+    if not partner or any(found.behind.get(preposition(slot)) for slot in entry.source):
+        return False
+    if ".def" in trigger.tag:
+        return entry.symmetric and _PARTNER in found.behind
+    return entry.symmetric or _handed(sight, trigger)
+
+
+def _handed(sight: Sight, trigger: Trigger) -> bool:
+    """A verb hands the noun over ("أعلنت واشنطن | عقوبات على", "هدد بـ", "وافق على"): no time or cause ("بعد هجوم")."""
+    ctx, i = sight.ctx, trigger.first
+    if trigger.prefix[-1:] in ("ب", "ل") or ctx.word(i - 1) in _HANDING:
+        return True
+    return i - 1 in sight.verbs or i in sight.ending or ctx.breaks(i) or ctx.is_(i - 1, "fillers")
