@@ -11,7 +11,8 @@ from tasrih.find.dates import DateMention
 from tasrih.link.events.sight import Sight
 from tasrih.link.events.triggers import Trigger
 
-_OLD = datetime.timedelta(days=60)
+_OLD = 60
+"""Days before publication from which on a deed is background."""
 
 
 class Day(NamedTuple):
@@ -41,7 +42,7 @@ def _side(iso: str, published: datetime.date | None) -> int:
     if published is None:
         return 0
     first, last = bounds(iso)
-    if last is not None and last < published - _OLD:
+    if last is not None and (published - last).days > _OLD:
         return -1
     return 1 if first is not None and first > published else 0
 
