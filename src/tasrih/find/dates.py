@@ -7,7 +7,7 @@ widened to the left ("مساء يوم", "نهاية"). Without a day of publicat
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from tasrih.find import calendar as c
@@ -53,7 +53,7 @@ def old_words(doc: Document, dates: Iterable[DateMention], published: date | Non
     """The first words of dates that lie half a year or more before the day of publication, in text order."""
     if published is None:
         return []
-    limit = (published - timedelta(days=_OLD_DAYS)).isoformat()
+    limit = date.fromordinal(max(1, published.toordinal() - _OLD_DAYS)).isoformat()
     return [doc.word_from(d.start) for d in dates if d.iso and _last_day(d.iso) < limit]
 
 
