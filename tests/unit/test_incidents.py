@@ -12,7 +12,9 @@ import pytest
 from relation_samples import Did, News, add, many, record
 
 import tasrih
-from tasrih.measure.incidents import BACKGROUND_DAYS, ECHO_DAYS, WINDOW_DAYS, Incident, Told, dyads, incidents
+from tasrih.measure.grouping import ECHO_DAYS, LOUDER, WINDOW_DAYS
+from tasrih.measure.incidents import Incident, incidents
+from tasrih.measure.told import BACKGROUND_DAYS, Told, dyads
 from tasrih.measure.when import bounds, spread
 from tasrih.record.database import Database
 from tasrih.record.writer import Writer
@@ -52,6 +54,19 @@ def test_a_later_report_of_the_story_is_about_the_same() -> None:
     assert len(found(told("a"), told("b", 1, "another"))) == 2
 
 
+def test_a_wave_of_reports_is_something_new() -> None:
+    """What one article mentions is not what a dozen of its story report on the next day."""
+    for count, incidents_then in ((LOUDER, 1), (LOUDER + 1, 2)):
+        assert len(found(told("a"), *(told(f"b{n}", 1, "a") for n in range(count)))) == incidents_then
+
+
+def test_one_who_says_the_day_does_not_speak_for_many() -> None:
+    loud = [told(f"a{n}") for n in range(15)]
+    later = [told("b", 5, date="2018-03-31"), *(told(f"c{n}", 5) for n in range(3))]
+    assert days(found(*loud, *later)) == ["2018-03-26"]
+    assert days(found(*loud, *later[:3])) == ["2018-03-26", "2018-03-31"]
+
+
 def test_a_linked_story_is_near_enough() -> None:
     near = {"a": frozenset({"b"}), "b": frozenset({"a"})}
     assert len(found(told("a"), told("b", 1), near=near)) == 1
@@ -76,6 +91,24 @@ def test_a_deed_is_recalled_for_days() -> None:
     assert len(found(*loud, *(told(f"b{n}", 5) for n in range(3)))) == 2, "too many to be an echo"
     words = {"type": "ACCUSE", "quad": 3}
     assert len(found(*(told(f"a{n}", **words) for n in range(6)), told("b", 5, **words))) == 2, "said anew"
+
+
+def test_what_is_announced_has_not_happened_before_its_day() -> None:
+    talks: dict[str, object] = {"type": "CONSULT", "source": ["PRK"], "target": ["USA"]}
+    day = str(DAY + datetime.timedelta(days=ECHO_DAYS))
+    announced = [told(f"a{n}", 0, date=day, **talks) for n in range(3)]
+    rows = found(
+        *announced, told("b", 1, **talks), told("c", ECHO_DAYS, **talks), told("d", 3, date="2018-03-28", **talks)
+    )
+    assert [(str(row.day), row.tense, row.originals) for row in rows] == [
+        ("2018-03-28", "present", 1),
+        (day, "present", 1),
+        (day, "future", 4),
+    ]
+    few = found(announced[0], *(told(f"b{n}", 1, **talks) for n in range(2)))
+    assert [row.tense for row in few] == ["present", "future"], "more tell it than it was announced by"
+    words = {"type": "ACCUSE", "quad": 3}
+    assert len(found(*(told(f"a{n}", 0, date=day, **words) for n in range(3)), told("b", 1, **words))) == 2
 
 
 def test_a_war_is_no_echo_of_its_first_day() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from tasrih.measure.incidents import Told, incidents
+from tasrih.measure.incidents import incidents
+from tasrih.measure.told import Told
 from tasrih.record.database import Database
 
 _TOLD = """SELECT article_id, event_id, published, outlet, original_id, story_id, type, mode, quad, intensity, source,
