@@ -45,14 +45,21 @@ def addresses(path: Path) -> list[str]:
     ((person,),) = record.rows("SELECT min(person_id) FROM persons")
     ((story,),) = record.rows("SELECT min(story_id) FROM stories")
     known = {"{article}": some_article(path), "{actor}": "RUS", "{issue}": "sanctions", "{fact}": "s1"}
-    known |= {"{person:path}": person, "{story}": story}
+    ((a, b),) = record.rows("SELECT source, target FROM incidents ORDER BY incident_id LIMIT 1")
+    known |= {"{a}": a, "{b}": b, "{person:path}": person, "{story}": story}
     found = []
     for page in PAGES:
         address = page.path
         for name, value in known.items():
             address = address.replace(name, value)
         found.append(address)
-    return [*found, "/search?q=العقوبات", "/timeline?act=warn&since=2018-03-02", "/today?window=month"]
+    return [
+        *found,
+        "/relations?view=network",
+        "/search?q=العقوبات",
+        "/timeline?act=warn&since=2018-03-02",
+        "/today?window=month",
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -78,6 +85,15 @@ def test_every_page_has_words(path: Path) -> None:
         ("timeline", "statements", "issue=sanctions&originals=true&limit=7"),
         ("timeline", "statements", "act=state&offset=5&limit=3"),
         ("timeline", "statements", "limit=20&order=oldest"),
+        ("events", "incidents", "tense=present"),
+        ("events", "incidents", "limit=3&offset=1"),
+        ("numbers", "quantities", "unit=%25"),
+        ("people", "who", "of=RUS"),
+        ("people", "who", "name=فولكوف"),
+        ("stories", "stories", "outlets=2"),
+        ("actors", "actor_totals", "limit=4"),
+        ("issues", "issue_totals", "copies=true"),
+        ("relations", "dyad_totals", "limit=5"),
         ("search", "search", "q=العقوبات&limit=9"),
         ("search", "search", "q=اليمن&kind=statement"),
     ],

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 from web_samples import HOSTILE, client, record
 
+import tasrih
 from tasrih.cli.serve import command
 from tasrih.record.shared import SharedDatabase
 from tasrih.record.writer import Writer
@@ -222,3 +223,27 @@ def test_get_needs_no_server(path: Path) -> None:
     app = create_app(Settings(path, host=EVERYWHERE, token=token))
     assert get(app, "/api/v1/people", token=token).status == 200
     assert get(app, "/api/v1/people").status == 401
+
+
+@pytest.mark.parametrize("every", ["day", "week", "month"])
+@pytest.mark.parametrize("directed", [False, True])
+@pytest.mark.parametrize("gaps", [False, True])
+def test_a_kept_answer_is_the_same_answer(path: Path, every: str, directed: bool, gaps: bool) -> None:
+    shared, plain = SharedDatabase(path), tasrih.open(path)
+    for more in ({}, {"since": "2018-03-10"}, {"actor": ["IRN"]}):
+        filters = {"every": every, "directed": directed, "gaps": gaps, **more}
+        kept, anew = shared.ask("relations", filters), plain.ask("relations", filters)
+        assert kept.columns == anew.columns
+        assert sorted(map(repr, kept.fetchall())) == sorted(map(repr, anew.fetchall()))
+    assert len(plain.ask("relations", {"every": every}).fetchall()) > 0
+
+
+def test_what_is_kept_is_forgotten_with_the_state(tmp_path: Path) -> None:
+    path = record(tmp_path / "own.duckdb")
+    shared = SharedDatabase(path)
+    before = shared.ask("relations", {}).aggregate("count(*)").fetchall()
+    with shared.alone(), Writer(path) as writer:
+        writer.conclude("incidents", "", {"incidents": [], "incident_events": []})
+    after = shared.ask("relations", {}).aggregate("sum(incidents)").fetchall()
+    assert before != [(0,)]
+    assert after != before

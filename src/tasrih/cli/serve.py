@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tasrih.cli.exits import FAILURE, Exit
-from tasrih.cli.record import record_file
+from tasrih.cli.record import concluded, record_file
 from tasrih.errors import TasrihError
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def command(
         from tasrih.web.settings import Settings
     except ImportError as error:
         raise TasrihError(f"the desk needs {error.name}: pip install 'tasrih[web]'") from error
+    if not read_only:
+        concluded(path)
     settings = checked(Settings(path, host, port, token, names, read_only))
     if wanted:
         _get(settings, wanted)

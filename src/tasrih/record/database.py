@@ -149,7 +149,15 @@ class Database:
         Raises:
             RecordError: there is no such filter, or a value does not fit it.
         """
-        return self.sql(*QUESTIONS[name].sql(filters))
+        return self.sql(*self.query(name, filters))
+
+    def query(self, name: str, filters: Mapping[str, object], order: str | None = "") -> tuple[str, dict[str, object]]:
+        """The SELECT of a named question and its parameters; in another `order` than its own, or None for any.
+
+        Raises:
+            RecordError: there is no such filter, or a value does not fit it.
+        """
+        return QUESTIONS[name].sql(filters, order)
 
     def sql(self, query: str, parameters: Parameters | None = None) -> Relation:
         """The answer to one SELECT over the tables of the record; `?` or `$name` stand for parameters.

@@ -10,7 +10,14 @@ from tasrih.record.database import Database
 from tasrih.record.queries import QUESTIONS, Question
 
 MOST_ROWS = 1_000
-_LISTS = frozenset({"issues", "addressee", "flags", "third", "source", "target", "contexts"})
+_DAYS = ("published", "day")
+_LISTS = {
+    "statements": ("issues", "addressee", "flags", "third"),
+    "events": ("source", "target", "contexts", "flags"),
+    "convergences": ("parties", "issues"),
+    "stances": ("issues", "flags"),
+}
+"""Columns that hold several values, by question."""
 Row = dict[str, Any]
 
 
@@ -46,7 +53,7 @@ def listed(database: Database, name: str, filters: Mapping[str, object], part: P
     if not (0 <= part.limit <= MOST_ROWS and part.offset >= 0):
         raise RecordError(f"limit is 0 to {MOST_ROWS:,}, offset 0 or more")
     question = QUESTIONS[name]
-    query, parameters = question.sql(filters, order=ordering(question, part.newest))
+    query, parameters = database.query(name, filters, ordering(question, part.newest))
     answer = database.sql(f"{query} LIMIT {int(part.limit)} OFFSET {int(part.offset)}", parameters)
     columns = {column: str(kind) for column, kind in zip(answer.columns, answer.types, strict=True)}
     rows = [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
@@ -55,7 +62,7 @@ def listed(database: Database, name: str, filters: Mapping[str, object], part: P
 
 def counted(database: Database, name: str, filters: Mapping[str, object]) -> int:
     """How many rows answer a named question."""
-    query, parameters = QUESTIONS[name].sql(filters, order=None)
+    query, parameters = database.query(name, filters, None)
     return int(database.rows(f"SELECT count(*) FROM ({query})", parameters)[0][0])
 
 
@@ -63,17 +70,17 @@ def facets(
     database: Database, name: str, filters: Mapping[str, object], columns: Sequence[str], most: int = 12
 ) -> dict[str, list[Count]]:
     """The values of columns in an answer by how many rows have them; of a list every member counts."""
-    query, parameters = QUESTIONS[name].sql(filters, order=None)
+    query, parameters = database.query(name, filters, None)
     chosen = f"WITH chosen AS MATERIALIZED (SELECT {', '.join(columns)} FROM ({query}))"
-    each = " UNION ALL ".join(_counts(column, most) for column in columns)
+    each = " UNION ALL ".join(_counts(column, most, column in _LISTS.get(name, ())) for column in columns)
     found: dict[str, list[Count]] = {column: [] for column in columns}
     for column, value, rows in database.rows(f"{chosen} {each}", parameters):
         found[column].append(Count(value, rows))
     return {column: sorted(counts, key=lambda one: (-one.rows, one.value)) for column, counts in found.items()}
 
 
-def _counts(column: str, most: int) -> str:
-    value = f"unnest({column})" if column in _LISTS else column
+def _counts(column: str, most: int, several: bool) -> str:
+    value = f"unnest({column})" if several else column
     return (
         f"(SELECT '{column}', value::VARCHAR, count(*) FROM (SELECT {value} AS value FROM chosen)"
         f" WHERE value IS NOT NULL GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT {int(most)})"
@@ -83,12 +90,13 @@ def _counts(column: str, most: int) -> str:
 def ordering(question: Question, newest: bool) -> str:
     """The order of a question, or the same with the newest articles first."""
     first, comma, rest = question.order.partition(", ")
-    return f"{first} DESC NULLS LAST{comma}{rest}" if newest and first == "published" else question.order
+    day = first.removesuffix(" NULLS LAST")
+    return f"{day} DESC NULLS LAST{comma}{rest}" if newest and day in _DAYS else question.order
 
 
 def by_week(database: Database, name: str, filters: Mapping[str, object], column: str) -> list[tuple[Any, Any, int]]:
     """Rows of an answer by week (its Monday) and by the values of a column; rows without a date are left out."""
-    query, parameters = QUESTIONS[name].sql(filters, order=None)
+    query, parameters = database.query(name, filters, None)
     return database.rows(
         f"SELECT CAST(date_trunc('week', published) AS DATE), {column}, count(*) FROM ({query})"
         " WHERE published IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2",

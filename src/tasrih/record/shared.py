@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,9 +18,21 @@ import duckdb
 from tasrih.errors import RecordError
 from tasrih.record.database import Database, Parameters, Relation
 from tasrih.record.files import attach, check_path, memory
+from tasrih.record.queries import QUESTIONS
+from tasrih.record.question import Question
 
 _LONGEST_HELD, _GAP = 1.0, 0.25
 """Seconds that readers may keep the file on end, and that a writer then has to take it: it tries every 0.2."""
+_WITH_GAPS = """WITH kept AS ({}),
+ends AS (SELECT min(published) AS first, max(published) AS last FROM gathered WHERE original_id = article_id),
+axis AS (
+    SELECT DISTINCT date_trunc($every, unnest(generate_series(first, last, INTERVAL 1 DAY)))::DATE AS period FROM ends
+)
+SELECT * FROM kept UNION ALL BY NAME
+SELECT a, b, directed, every, period, strftime(period, CASE $every WHEN 'day' THEN '%Y-%m-%d' WHEN 'week' THEN '%G-W%V'
+    ELSE '%Y-%m' END) AS label, 0 AS articles
+FROM (SELECT DISTINCT a, b, directed, every FROM kept) CROSS JOIN axis ANTI JOIN kept USING (a, b, period)"""
+"""The same with a row for each period that no article covers, as `sql/relations.sql` has them."""
 _PATIENCE = 5.0
 """Seconds to wait for a writer that has the file: a page that waits longer is better told."""
 
@@ -37,6 +49,9 @@ class SharedDatabase(Database):
         self._closed_until = 0.0
         self._alone = False
         self._mine = threading.local()
+        self._keeping = threading.RLock()
+        self._kept_tables: set[str] = set()
+        self._kept_of = ""
 
     def close(self) -> None:
         """Let go of everything; no question may be on its way."""
@@ -95,6 +110,36 @@ class SharedDatabase(Database):
             except duckdb.Error as error:
                 raise RecordError(f"the query cannot be answered: {error}") from error
         return connection.table("temp.main.answer")
+
+    def query(self, name: str, filters: Mapping[str, object], order: str | None = "") -> tuple[str, dict[str, object]]:
+        """As `Database.query`; a question with settings is answered whole once for each state of the record and kept,
+        since what it counts is the same whatever is chosen of it."""
+        question = QUESTIONS[name]
+        if not question.settings:
+            return super().query(name, filters, order)
+        with self.held():
+            kept = self._kept(name, question, filters)
+        query, given = question._replace(select=kept).sql(filters, order)
+        return query, {key: value for key, value in given.items() if f"${key}" in query}
+
+    def _kept(self, name: str, question: Question, filters: Mapping[str, object]) -> str:
+        """A SELECT of the answer to a question with its settings and no filters."""
+        _, settings = question.sql({key: filters[key] for key in question.settings if key in filters}, order=None)
+        gaps = bool(settings.pop("gaps", False))
+        table = "_".join(["kept", name, *(str(value).lower() for value in settings.values())])
+        with self._keeping:
+            if (state := self.state()) != self._kept_of:
+                for old in self._kept_tables:
+                    self._instance.execute(f"DROP TABLE memory.main.{old}")
+                self._kept_tables.clear()
+                self._kept_of = state
+            if table not in self._kept_tables:
+                with self._attached() as connection:
+                    made = f"CREATE TABLE memory.main.{table} AS ({question.select})"
+                    connection.execute(made, settings | ({"gaps": False} if "gaps" in question.settings else {}))
+                self._kept_tables.add(table)
+        whole = f"SELECT * FROM memory.main.{table}"
+        return f"SELECT * FROM ({_WITH_GAPS.format(whole)})" if gaps else whole
 
     @contextmanager
     def _attached(self) -> Iterator[duckdb.DuckDBPyConnection]:

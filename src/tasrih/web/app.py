@@ -24,7 +24,7 @@ from tasrih.web import api
 from tasrih.web.asked import OF_PAGES, PAGING, Asked, BadRequest
 from tasrih.web.guard.gate import Gate
 from tasrih.web.guard.headers import SafeHeaders
-from tasrih.web.handlers import display, login, review, static
+from tasrih.web.handlers import display, login, pair, review, static
 from tasrih.web.pages import PAGES
 from tasrih.web.pages.page import NotFound, Page
 from tasrih.web.pages.page import Request as PageRequest
@@ -82,6 +82,7 @@ def _routes(site: Site) -> list[BaseRoute]:
     for language in LANGUAGES:
         found.append(Route(f"/{language}", lambda request: RedirectResponse(f"{request.url.path}/today", 307)))
         found.append(Route(f"/{language}/display", answered(partial(display.choose, site))))
+        found.append(Route(f"/{language}/pair", answered(pair.choose)))
         found.append(Route(f"/{language}/review/{{article}}/{{fact}}", review.save(site), methods=["POST"]))
         found += [Route(f"/{language}{page.path}", answered(partial(_page, site, page))) for page in PAGES]
     return found

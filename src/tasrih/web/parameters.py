@@ -108,6 +108,11 @@ _ABOUT: dict[str, tuple[Form, str]] = {
     "fact": ("codes", "Of the statement of this id in its article: s1, s2 …"),
     "verdict": ("codes", "accept, correct or reject."),
     "reviewer": ("codes", "Made by this person."),
+    "between": ("codes", "Two actors' codes or more; both sides are among them."),
+    "tense": ("codes", "present, future or past."),
+    "every": ("text", "week (as without it), day or month."),
+    "directed": ("yes", "Only what the first does to the second, apart from the other way."),
+    "gaps": ("yes", "Also the periods that no article covers, as nulls."),
     "articles": ("whole", "Told by at least so many articles."),
     "outlets": ("whole", "Told by at least so many outlets."),
 }

@@ -5,14 +5,19 @@ from __future__ import annotations
 import logging
 import socket
 from collections.abc import Callable
+from contextlib import suppress
+from threading import Thread
 
 import uvicorn
+from starlette.applications import Starlette
 
 from tasrih.errors import TasrihError
 from tasrih.record.files import check_path
 from tasrih.web.app import create_app
+from tasrih.web.inprocess import get
 from tasrih.web.settings import LEAST_TOKEN, Settings, new_token
 
+_FIRST_PAGES = ("/ar/today", "/ar/relations", "/ar/timeline", "/ar/actors", "/ar/people?name=a")
 _SECONDS_TO_END, _SECONDS_ALIVE, _MOST_AT_ONCE = 5, 15, 128
 
 
@@ -49,14 +54,24 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        timeout_graceful_shutdown=_SECONDS_TO_END,
+        timeout_graceful_shutdown=_FIRST_PAGES = ("/ar/today", "/ar/relations", "/ar/timeline", "/ar/actors", "/ar/people?name=a")
+_SECONDS_TO_END,
         timeout_keep_alive=_SECONDS_ALIVE,
         limit_concurrency=_MOST_AT_ONCE,
         ws="none",
     )
     logging.basicConfig(format="tasrih: %(message)s")
     ready(address(settings, listening.getsockname()[1]))
+    Thread(target=warm, args=(app, settings.token), daemon=True).start()
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def warm(app: Starlette, token: str | None = None) -> None:
+    """Ask for what takes longest to be ready, so that the first visitor does not wait for it."""
+    for page in _FIRST_PAGES:
+        get(app, page, token=token)
+    with suppress(ImportError):
+        import ruptures  # noqa: F401 (turning points are found with it; it takes a second to load)
 
 
 def address(settings: Settings, port: int) -> str:

@@ -62,6 +62,22 @@ class Ui:
         """The name of a flag."""
         return self.label("flags", flag)
 
+    def type_name(self, kind: str) -> str:
+        """The name of a type of events."""
+        return self.t(f"types.{kind}") if has_words(f"types.{kind}") else kind
+
+    def quad_name(self, quad: int | str) -> str:
+        """The name of a quad class."""
+        return self.t(f"quads.{quad}")
+
+    def tense_name(self, tense: str) -> str:
+        """The name of a time."""
+        return self.t(f"tenses.{tense}")
+
+    def side(self, value: float | None) -> str:
+        """`kind`, `firm` or `plain` for a number that is for, against or neither."""
+        return "plain" if not value else "kind" if value > 0 else "firm"
+
     def unit(self, unit: str) -> str:
         """A unit's name; codes of money are the same everywhere."""
         return self.t(f"units.{unit}") if has_words(f"units.{unit}") else unit

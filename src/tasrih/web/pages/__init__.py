@@ -6,11 +6,14 @@ from tasrih.web.pages import (
     actor,
     actors,
     article,
+    dyad,
+    events,
     issue,
     issues,
     numbers,
     people,
     person,
+    relations,
     review,
     search,
     sources,
@@ -24,9 +27,20 @@ from tasrih.web.pages.page import Page
 PAGES: tuple[Page, ...] = tuple(
     module.PAGE
     for module in (
-        today, timeline, actors, issues, people, stories, numbers, sources, search,
-        article, actor, issue, person, story, review,
+        today, timeline, events, relations, actors, issues, people, stories, numbers, sources, search,
+        article, actor, dyad, issue, person, story, review,
     )
 )  # fmt: skip
-MENU: tuple[str, ...] = ("today", "timeline", "actors", "issues", "people", "stories", "numbers", "sources")
+MENU: tuple[str, ...] = (
+    "today",
+    "timeline",
+    "events",
+    "relations",
+    "actors",
+    "issues",
+    "people",
+    "stories",
+    "numbers",
+    "sources",
+)
 """The pages that the menu leads to; the others are reached from them."""

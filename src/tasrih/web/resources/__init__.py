@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from tasrih.web.resources.dyads import DYADS
 from tasrih.web.resources.records import RECORDS
 from tasrih.web.resources.search import SEARCH
 from tasrih.web.resources.table import Answer, Filters, Resource
 from tasrih.web.resources.totals import TOTALS
 from tasrih.web.resources.who import WHO
 
-RESOURCES: dict[str, Resource] = {one.name: one for one in (*RECORDS, *TOTALS, WHO, SEARCH)}
+RESOURCES: dict[str, Resource] = {one.name: one for one in (*RECORDS, *TOTALS, DYADS, WHO, SEARCH)}
 
 __all__ = ["RESOURCES", "Answer", "Filters", "Resource"]

@@ -33,6 +33,8 @@ _IDS: dict[str, Callable[[Row], str]] = {
     "treaties": _numbered("t"),
     "stances": _numbered("x"),
     "convergences": lambda row: f"{row['article_id']}:{row['convergence_id']}",
+    "incidents": lambda row: str(row["incident_id"]),
+    "relations": lambda row: f"{row['a']}:{row['b']}:{row['label']}",
     "copies": lambda row: str(row["article_id"]),
     "stories": lambda row: str(row["story_id"]),
     "reviews": lambda row: str(row["review_id"]),
@@ -41,6 +43,8 @@ _ABOUT = {
     "statements": "Who said what to whom, with the words, their place in the article, and why they were read so.",
     "articles": "Articles with their copies and stories, without their texts.",
     "events": "What happened between actors, in PLOVER terms.",
+    "incidents": "What happened between two actors, each once, however often it is told.",
+    "relations": "How two actors stand, by day, week or month; null where no article covers a period.",
     "people": "People as articles introduce them.",
     "actors": "Words that stand for an actor.",
     "dates": "Places on the calendar.",
@@ -60,6 +64,10 @@ def _ask(name: str, desk: Desk, filters: Filters, part: Part) -> Answer:
     if name == "statements":
         _add_spread(desk, rows)
     return Answer(rows, _columns_of(name, found.columns), found.total, part)
+
+
+def _names(name: str) -> list[str]:
+    return [*QUESTIONS[name].conditions, *QUESTIONS[name].settings]
 
 
 def _own(row: Row) -> Row:
@@ -87,6 +95,6 @@ def _add_spread(desk: Desk, rows: list[dict[str, Any]]) -> None:
 
 
 RECORDS = tuple(
-    Resource(name, about, parameters(QUESTIONS[name].conditions), partial(_ask, name), partial(_columns, name))
+    Resource(name, about, parameters(_names(name)), partial(_ask, name), partial(_columns, name))
     for name, about in _ABOUT.items()
 )

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from tasrih.export.labels import Label, actor_label, issue_label
 from tasrih.export.marks import FIRM, KIND
 from tasrih.record.listing import Part, Row
-from tasrih.record.queries import QUESTIONS
 from tasrih.web.parameters import Parameter, parameters
 from tasrih.web.resources.table import Answer, Filters, Resource
 
@@ -39,7 +38,7 @@ Names = Callable[[str], Label]
 
 def _ask(query: str, question: str, names: Names | None, desk: Desk, filters: Filters, part: Part) -> Answer:
     copies = {} if filters.get("copies") or question == "articles" else {"originals": True}
-    inner, given = QUESTIONS[question].sql({k: v for k, v in filters.items() if k != "copies"} | copies, order=None)
+    inner, given = desk.database.query(question, {k: v for k, v in filters.items() if k != "copies"} | copies, None)
     tones = {"firm": sorted(FIRM), "kind": sorted(KIND)} if "$firm" in query else {}
     found = desk.database.sql(query.format(inner), given | tones)
     columns = {name: str(kind) for name, kind in zip(found.columns, found.types, strict=True)}

@@ -1,0 +1,45 @@
+"""For incidents of a page: the best sentence that tells each, and where it stands."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tasrih.record.sentences import Sentences
+from tasrih.web.desk import Desk
+
+_BEST = """SELECT incident_id, article_id, event_id, outlet, published, e.char_start, e.char_end, e.text, statement_id
+FROM incident_events i JOIN events e USING (article_id, event_id) JOIN gathered g USING (article_id)
+WHERE incident_id IN (SELECT unnest($ids))
+QUALIFY row_number() OVER (PARTITION BY incident_id
+    ORDER BY (g.original_id = article_id) DESC, e.confidence DESC, published, article_id, event_id) = 1"""
+
+
+class Telling(NamedTuple):
+    """A sentence cut at the words that show the incident."""
+
+    article_id: str
+    event_id: str
+    statement_id: str | None
+    outlet: str | None
+    published: datetime.date | None
+    before: str
+    trigger: str
+    after: str
+
+
+def tellings(desk: Desk, incidents: Sequence[str]) -> dict[str, Telling]:
+    """The best telling of each incident, by its id."""
+    ids = sorted(incidents)
+    return desk.remembered(("tellings", tuple(ids)), lambda: _told(desk, ids))
+
+
+def _told(desk: Desk, ids: list[str]) -> dict[str, Telling]:
+    sentences = Sentences(desk.database)
+    found = {}
+    for incident, article, event, outlet, day, start, end, words, statement in desk.database.rows(_BEST, {"ids": ids}):
+        sentence = sentences.around(article, start, end) or words or ""
+        before, trigger, after = sentence.partition(words or "\0")
+        found[incident] = Telling(article, event, statement, outlet, day, before[-260:], trigger, after[:260])
+    return found
