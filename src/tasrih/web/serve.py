@@ -54,8 +54,7 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        timeout_graceful_shutdown=_FIRST_PAGES = ("/ar/today", "/ar/relations", "/ar/timeline", "/ar/actors", "/ar/people?name=a")
-_SECONDS_TO_END,
+        timeout_graceful_shutdown=_SECONDS_TO_END,
         timeout_keep_alive=_SECONDS_ALIVE,
         limit_concurrency=_MOST_AT_ONCE,
         ws="none",
