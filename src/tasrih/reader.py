@@ -76,7 +76,7 @@ class Reader:
             people=assemble.people(ctx),
             actors=assemble.actors(doc, hits["actor"]),
             statements=statements,
-            events=find_events(ctx, Given(layout.sentences, drafts, statements, dates, published)),
+            events=find_events(ctx, Given(layout.sentences, drafts, statements, dates, evidence, published)),
             quantities=assemble.quantities(doc, quantities, layout),
             dates=assemble.dates(doc, dates, layout),
             treaties=assemble.treaties(doc, treaties, layout),

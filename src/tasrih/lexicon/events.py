@@ -12,6 +12,8 @@ from tasrih.text.fold import fold_form
 
 Role = Literal["source", "target", "none"]
 _ROLES: tuple[tuple[str, Role], ...] = (("light", "source"), ("light_target", "target"), ("light_none", "none"))
+_VERBS = {"planning": "future", "wishing": "hypothetical", "denying": "negations"}
+"""Lists of verbs as pairs -> the table that their inflected forms belong to."""
 _BEFORE_PAST = ("", "و", "ف")
 _BEFORE_PRESENT = ("", "و", "ف", "س", "وس", "فس")
 
@@ -33,6 +35,8 @@ class EventWords(Grammar):
         self.homographs = verbs & {fold_form(noun) for word in words for noun in word.nouns}
         """Words that are a verb of the past or a noun, by their letters."""
         self._needed: dict[tuple[str, ...], frozenset[str]] = {}
+        for name, table in _VERBS.items():
+            self[table] = self[table].union(*(_inflected(pair) for pair in lists.get(name, [])))
         self.light: dict[str, LightVerb] = {}
         for name, role in _ROLES:
             for pair in lists.get(name, []):
@@ -55,3 +59,9 @@ class EventWords(Grammar):
             found.update(*(self[word[1:]] for word in words if word.startswith("@")))
             self._needed[words] = frozenset(found)
         return self._needed[words]
+
+
+def _inflected(pair: str) -> set[str]:
+    """All forms of a verb given as "past present", folded."""
+    past, present = pair.split()
+    return {fold_form(text) for text in (*past_forms(past).values(), *present_forms(present).values())}

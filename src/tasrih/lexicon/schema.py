@@ -153,7 +153,7 @@ class EventWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, om
     masculine singular, bare; `phrases`: as they stand. Slots are `subject`, `object` or a preposition as written.
     `genitive`: whom a lone genitive behind the noun names. `alone`: how much may be unknown: one side, or both
     ("any"). `needs`, `never`: words (or @tables of events/words.yaml) of which one must, none may stand in the
-    sentence.
+    sentence; `not_after`, `not_before`: words right behind, right before which the word means something else.
     """
 
     lemma: str
@@ -174,6 +174,8 @@ class EventWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, om
     alone: Literal["no", "one", "any"] = "no"
     needs: list[str] = []
     never: list[str] = []
+    not_after: list[str] = []
+    not_before: list[str] = []
 
 
 class PloverMode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -19,10 +19,13 @@ from tasrih.link.events.promised import promised
 from tasrih.link.events.roles import Roles, pairs_of, roles_of
 from tasrih.link.events.said import said_events
 from tasrih.link.events.sight import Sight
+from tasrih.link.events.slots import Arguments
 from tasrih.link.events.suffered import suffered
+from tasrih.link.events.topics import serious
 from tasrih.link.events.triggers import Trigger, find_triggers
 from tasrih.link.events.when import day_of
 from tasrih.link.events.where import find_places, place_of
+from tasrih.link.issues import IssueEvidence
 from tasrih.model import Event, Statement
 from tasrih.text.document import Sentence
 
@@ -34,18 +37,21 @@ class Given(NamedTuple):
     drafts: Sequence[Draft]
     statements: Sequence[Statement]
     dates: Sequence[DateMention]
+    evidence: IssueEvidence
     published: datetime.date | None
 
 
 def find_events(ctx: Context, given: Given) -> list[Event]:
     """All events of an article, in text order."""
-    triggers = find_triggers(ctx, given.sentences)
+    sentences = serious(given.evidence, given.sentences)
+    triggers = find_triggers(ctx, sentences)
     sight = Sight.of(ctx, given.drafts, triggers.verbs)
     sight.places = find_places(ctx)
     sight.triggers = frozenset(trigger.first for trigger in triggers.found)
     sight.acts = [statement.act for statement in given.statements]
     found = [event for trigger in triggers.found for event in _told(sight, trigger, given)]
-    found += said_events(sight, given.statements, given.published.isoformat() if given.published else None)
+    day = given.published.isoformat() if given.published else None
+    found += said_events(sight, given.statements, frozenset(sentence.first for sentence in sentences), day)
     return [coded(ctx, f"e{n}", event) for n, event in enumerate(deduped(ctx, found), 1)]
 
 
@@ -64,7 +70,7 @@ def _told(sight: Sight, trigger: Trigger, given: Given) -> list[Found]:
         sight.pair = (*roles.source, *roles.target)
     start, end = doc.starts[trigger.first] + len(trigger.prefix), doc.ends[trigger.last - 1]
     why = [f"event: {entry.lemma}", f"form: {trigger.tag}", *([f"sides by: {roles.rule}"] if roles.rule else [])]
-    flags, date = _when(sight, trigger, given)
+    flags, date = _when(sight, trigger, arguments, given)
     found = Found(entry.type, entry.mode, entry.contexts, *roles[:2], start, end, flags, why, date)
     found = found._replace(place=place.name if place else None)
     found = promised(found, sight.act_over(trigger.first))
@@ -72,9 +78,9 @@ def _told(sight: Sight, trigger: Trigger, given: Given) -> list[Found]:
     return [found._replace(source=one, target=other) for one, other in sides]
 
 
-def _when(sight: Sight, trigger: Trigger, given: Given) -> tuple[list[EventFlag], str | None]:
+def _when(sight: Sight, trigger: Trigger, found: Arguments, given: Given) -> tuple[list[EventFlag], str | None]:
     """Flags and date: a date long before publication makes background, one behind it the future."""
-    flags = flags_of(sight, trigger)
+    flags = flags_of(sight, trigger, found)
     day = day_of(sight, given.dates, given.published, trigger)
     if day.side < 0:
         flags.add("past")

@@ -16,7 +16,7 @@ def deduped(ctx: Context, found: Iterable[Found]) -> list[Found]:
     for event in sorted(found, key=lambda event: (len(event.flags), event.start)):
         key = (bisect_right(firsts, event.start), event.type, frozenset(event.source), frozenset(event.target))
         best[key] = _merged(best[key], event) if key in best else event
-    sided = {(key[0], key[1]) for key, event in best.items() if event.source or event.target}
+    sided = {(key[0], key[1]) for key, event in best.items() if (event.source or event.target) and not event.flags}
     kept = [event for key, event in best.items() if event.source or event.target or (key[0], key[1]) not in sided]
     return sorted(kept, key=lambda event: (event.start, event.end))
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import Literal
 
 from tasrih.link.events.sight import Sight
+from tasrih.link.events.slots import Arguments
 from tasrih.link.events.subjects import is_that
 from tasrih.link.events.triggers import Trigger
 from tasrih.model import Act
 
 EventFlag = Literal["future", "past", "hypothetical", "negated"]
 _NEAR = 3
+_SHORT = 2
 _BEFORE = 14
+_AND = "وف"
+_COMING = "س"
 _ORDER: tuple[EventFlag, ...] = ("future", "past", "hypothetical", "negated")
 _BY_ACT: dict[Act, EventFlag] = {
     "request": "hypothetical", "demand": "hypothetical", "invite": "hypothetical", "warn": "hypothetical",
@@ -19,29 +23,56 @@ _BY_ACT: dict[Act, EventFlag] = {
 }  # fmt: skip
 
 
-def flags_of(sight: Sight, trigger: Trigger) -> set[EventFlag]:
-    """The flags that words around a trigger give it; dates may add to them."""
-    found: set[EventFlag] = set()
+def flags_of(sight: Sight, trigger: Trigger, found: Arguments) -> set[EventFlag]:
+    """The flags that words around a trigger, and around the verb that governs it, give it; dates may add to them."""
+    flags: set[EventFlag] = set()
+    if trigger.part == "part":
+        return flags  # people who protest are there, whatever is said to them
     verb = trigger.part == "verb"
-    if trigger.prefix.endswith("س"):
-        found.add("future")
-    if (
-        trigger.part == "verb"
-        and trigger.tense == "present"
-        and sight.ctx.word(trigger.first - 1) in sight.words["maybe"]
-    ):
-        found.add("hypothetical")
     if not verb and _aimed(sight, trigger):
-        found.add("hypothetical")
+        flags.add("hypothetical")
+    at = trigger.first if verb else found.governor
+    if at >= 0:
+        flags |= _of_verb(sight, trigger, at)
+        if at != trigger.first:
+            flags |= _before(sight, trigger._replace(first=at), True)
+    return flags | _before(sight, trigger, verb)
+
+
+def _of_verb(sight: Sight, trigger: Trigger, at: int) -> set[EventFlag]:
+    """What the verb itself and the particle before it say: "سيفرض", "قد يفرض"."""
+    light = sight.words.light.get(sight.ctx.word(at))
+    flags: set[EventFlag] = set()
+    if at == trigger.first:
+        coming, present = trigger.prefix.endswith(_COMING), trigger.tense == "present"
+    else:
+        present = light is not None and light.tense == "present"
+        coming = present and sight.ctx.word(at).lstrip(_AND).startswith(_COMING)
+    if coming:
+        flags.add("future")
+    if present and sight.ctx.word(at - 1).lstrip(_AND) in sight.words["maybe"]:
+        flags.add("hypothetical")
+    return flags
+
+
+def _before(sight: Sight, trigger: Trigger, verb: bool) -> set[EventFlag]:
+    """What the words before say, back to a fact, a relative, a mark or a verb."""
+    flags: set[EventFlag] = set()
     for i in range(trigger.first - 1, max(trigger.sentence.first, trigger.first - _BEFORE) - 1, -1):
-        if _is_fact(sight, i) or sight.ctx.is_(i, "relatives") or "." in sight.ctx.doc.gap(i + 1):
+        gap = sight.ctx.breaks(i + 1)
+        if _is_fact(sight, i) or sight.ctx.is_(i, "relatives") or (gap and i + 1 != trigger.first):
             break
         if is_that(sight, i) and not (verb and trigger.first - i < _NEAR):
             break
-        found |= _of_word(sight, i, trigger.first - i)
+        flags |= _of_word(sight, i, trigger.first - i)
         if i in sight.verbs:
             break
-    return found
+    return flags
+
+
+def ordered(flags: set[EventFlag]) -> list[EventFlag]:
+    """In the order of the schema."""
+    return [flag for flag in _ORDER if flag in flags]
 
 
 def _aimed(sight: Sight, trigger: Trigger) -> bool:
@@ -59,11 +90,6 @@ def _stem(sight: Sight, i: int) -> bool:
     return word in sight.words["sets_out"] or (word[0] in "وفس" and word[1:] in sight.words["sets_out"])
 
 
-def ordered(flags: set[EventFlag]) -> list[EventFlag]:
-    """In the order of the schema."""
-    return [flag for flag in _ORDER if flag in flags]
-
-
 def _is_fact(sight: Sight, i: int) -> bool:
     """What stands behind word i is a fact whatever governs it: "دعا إلى وقف | القصف", "طالب بعد | الهجوم"."""
     word = sight.ctx.word(i)
@@ -72,7 +98,7 @@ def _is_fact(sight: Sight, i: int) -> bool:
 
 def _of_word(sight: Sight, i: int, distance: int) -> set[EventFlag]:
     words, word = sight.words, sight.ctx.word(i)
-    bare = word[1:] if word[0] in "وفلب" and len(word) > 3 else word
+    bare = word[1:] if word[0] in "وفلب" and len(word) > _SHORT else word
     found: set[EventFlag] = set()
     if distance <= _NEAR and (word in words["negations"] or bare in words["negations"]):
         found.add("negated")

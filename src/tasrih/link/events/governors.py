@@ -68,7 +68,7 @@ def _of_verb(sight: Sight, trigger: Trigger, found: Arguments, i: int, verb: Lig
         found.passive = True  # "عقد الاجتماع", "أجريت محادثات": perhaps nobody does it
     if subject.codes:
         found.subject, found.rule = subject, f"light verb {sight.ctx.word(i)}"
-    found.light = verb.role
+    found.light, found.governor = verb.role, i
 
 
 def _of_noun(sight: Sight, trigger: Trigger, found: Arguments, i: int, noun: str) -> bool:

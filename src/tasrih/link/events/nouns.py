@@ -32,7 +32,8 @@ def of_noun(sight: Sight, trigger: Trigger, found: Arguments) -> int:
     if trigger.part == "part" and not found.genitive.adjective and (before := sight.ending.get(trigger.first)):
         found.subject = Who(before.first, before.last, (before.code,) if before.code else ())
         found.rule = "described by the participle"
-    if not governed(sight, trigger, found):
+    light = governed(sight, trigger, found)
+    if not light or sight.ctx.word(end) in sight.words["gathers"]:
         end = relative(sight, found, end, limit)
     return end
 

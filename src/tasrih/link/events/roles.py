@@ -11,6 +11,7 @@ from tasrih.link.events.triggers import Trigger
 
 Codes = tuple[str, ...]
 _MOST = 8
+_FROM = "من"
 _EQUAL = frozenset({"CONSULT", "COOPERATE"})
 
 
@@ -55,6 +56,7 @@ def _symmetric(trigger: Trigger, found: Arguments) -> Roles:
     sides = [found.subject.codes, found.genitive.codes]
     sides += [found.object.codes] if "object" in trigger.entry.target or trigger.part != "verb" else []
     others = [slot for slot in trigger.entry.target if slot not in ("object", "subject")]
+    others = [*others, _FROM] if found.light == "target" else others
     between = found.behind.get("بين")
     everyone = list(dict.fromkeys(code for side in sides for code in side))
     partner = [code for code in _behind(trigger, found, others) if code not in everyone]
@@ -100,5 +102,5 @@ def _nominal(trigger: Trigger, found: Arguments) -> Roles:
     elif genitive.codes and not target:
         target = genitive.codes
     if not source:
-        source = _behind(trigger, found, ["من"] if found.light == "target" else entry.source)
+        source = _behind(trigger, found, [_FROM] if found.light == "target" else entry.source)
     return Roles(source, target, found.rule)

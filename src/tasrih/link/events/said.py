@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from tasrih.link.draft import Draft
 from tasrih.link.events.find import Found
@@ -19,11 +19,16 @@ _TOWARDS = frozenset({"commit", "agree"})
 _JUDGING = frozenset({"praise", "criticize", "reject"})
 
 
-def said_events(sight: Sight, statements: Iterable[Statement], date: str | None) -> Iterator[Found]:
-    """One event for each statement with an act towards somebody; `date`: the day of publication."""
+def said_events(
+    sight: Sight, statements: Iterable[Statement], sentences: Collection[int], date: str | None
+) -> Iterator[Found]:
+    """One event for each statement with an act towards somebody; `sentences`: the first words of those to be read;
+    `date`: the day of publication."""
     for n, (draft, statement) in enumerate(zip(sight.drafts, statements, strict=True)):
         kind = _TYPE_OF.get(statement.act)
         source = draft.source.of
+        if draft.sentence.first not in sentences:
+            continue
         if kind is None or source is None or source == OTHER or "negated" in statement.flags:
             continue
         target, rule = _target(sight, n, draft, statement)

@@ -23,6 +23,7 @@ class Arguments:
     genitive: Who = NOBODY
     agent: Who = NOBODY
     light: str = ""
+    governor: int = -1
     behind: dict[str, Who] = field(default_factory=dict)
     rule: str = ""
     passive: bool = False

@@ -33,6 +33,8 @@ def subject_before(sight: Sight, trigger: Trigger) -> Who | None:
     if near and near.code and i == trigger.first and not ctx.breaks(i):
         return Who(near.first, near.last, (near.code,))  # "جندي إسرائيلي | قتل"
     start = clause_start(sight, i, first)
+    if start - 1 in sight.verbs and ctx.is_(start - 2, "relatives"):
+        return _antecedent(sight, start - 2, first)  # "القوات التي اقتحمت نابلس | اعتقلت"
     if start == i or ctx.is_(start, "prepositions") or ctx.is_(start, "time_nouns") or sight.joined(start):
         return None
     phrase = sight.phrase(start, i)

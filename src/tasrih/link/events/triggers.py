@@ -172,10 +172,20 @@ def _fits(ctx: Context, trigger: Trigger) -> bool:
     entry = trigger.entry
     if entry.with_ and trigger.part in ("verb", "noun") and trigger.object < 0:
         return False
+    if _beside(ctx, entry.not_after, trigger.first - 1) or _beside(ctx, entry.not_before, trigger.last):
+        return False
     if not entry.needs and not entry.never:
         return True
     words = ctx.doc.words[trigger.sentence.first : trigger.sentence.last]
     return (not entry.needs or _any(ctx, entry.needs, words)) and not _any(ctx, entry.never, words)
+
+
+def _beside(ctx: Context, unwanted: Sequence[str], i: int) -> bool:
+    """Word i is one of the unwanted, with or without the article and a joined letter."""
+    if not unwanted or ctx.breaks(max(i, 0)):
+        return False
+    table, word = ctx.lexicon.event_words.needed(tuple(unwanted)), ctx.word(i)
+    return any(form in table for form in (word, word[1:], word.removeprefix("ال"), word[1:].removeprefix("ال")))
 
 
 def _any(ctx: Context, wanted: Sequence[str], words: Sequence[str]) -> bool:
