@@ -9,7 +9,7 @@ PUBLISHED ?= 2020-12-15
 .PHONY: help demo test test-web lint types imports unit gate raise-floors bench clean
 
 help:
-	@echo "make demo   read the articles in examples/, print the report, write report.html"
+	@echo "make demo   read the articles in examples/, write report.html, open six weeks of news on the desk"
 	@echo "make test   linters, type check, import contracts, all tests"
 	@echo "make test-web   every page of the desk in Debian's Chromium"
 	@echo "make lint | types | imports | unit   one of them"
@@ -26,9 +26,17 @@ $(BIN)/.dev: $(BIN)/.core
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[all,dev]'
 	@touch $@
 
-demo: $(BIN)/.core
-	$(BIN)/tasrih read examples --published $(PUBLISHED) --html report.html
+$(BIN)/.desk: $(BIN)/.core
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[web,measure]'
+	@touch $@
+
+# the desk is opened where somebody sits at a terminal, and ends with Ctrl-C
+demo: $(BIN)/.desk
+	$(BIN)/tasrih read examples/*.txt examples/articles.jsonl --published $(PUBLISHED) --html report.html
 	@echo "The same with the evidence marked in the text: report.html"
+	$(BIN)/tasrih ingest examples/weeks --into demo.duckdb
+	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/tasrih serve demo.duckdb; \
+		else echo "The record of six weeks as pages: $(BIN)/tasrih serve demo.duckdb"; fi
 
 test: lint types imports unit
 
@@ -66,4 +74,4 @@ bench: $(BIN)/.core
 	$(BIN)/tasrih bench $(CORPUS)
 
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache report.html
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache report.html demo.duckdb*

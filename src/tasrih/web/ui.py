@@ -11,6 +11,7 @@ from tasrih import __version__
 from tasrih.export.bidi import one_line, printable
 from tasrih.export.labels import Label, actor_label, issue_label, label
 from tasrih.export.marks import tone
+from tasrih.web.around import Around
 from tasrih.web.asked import Asked
 from tasrih.web.prefs import CHOICES, Preferences
 from tasrih.web.show import calendar, numbers
@@ -33,6 +34,8 @@ class Ui:
         self.other: Language = "en" if self.lang == "ar" else "ar"
         self.choices = CHOICES
         self.version = __version__
+        self.around: dict[str, Around] = {}
+        """Sentences of short statements, by their id; pages fill it for the statements that they list."""
 
     def t(self, key: str, **filled: object) -> str:
         """The words of a key."""
@@ -49,6 +52,10 @@ class Ui:
     def issue(self, code: str) -> str:
         """An issue's name."""
         return self.name(issue_label(code))
+
+    def names_actor(self, name: str | None, code: str | None) -> bool:
+        """Whether a speaker's name says no more than the actor's: Iran, who speaks for Iran."""
+        return bool(name) and name in actor_label(code)
 
     def label(self, table: str, key: str) -> str:
         """The name of an act, flag, kind … (data/labels.yaml)."""
@@ -73,6 +80,10 @@ class Ui:
     def tense_name(self, tense: str) -> str:
         """The name of a time."""
         return self.t(f"tenses.{tense}")
+
+    def event_flag(self, flag: str) -> str:
+        """The name of a flag of an event."""
+        return self.t(f"event_flags.{flag}") if has_words(f"event_flags.{flag}") else flag
 
     def side(self, value: float | None) -> str:
         """`kind`, `firm` or `plain` for a number that is for, against or neither."""

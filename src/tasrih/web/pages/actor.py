@@ -6,6 +6,7 @@ import datetime
 
 from tasrih.export.labels import actor_label
 from tasrih.record.listing import Part
+from tasrih.web.around import around
 from tasrih.web.desk import Desk
 from tasrih.web.pages.facets import weekly, weekly_chart
 from tasrih.web.pages.page import NotFound, Page, Request, Shown
@@ -40,6 +41,7 @@ def _show(desk: Desk, request: Request) -> Shown:
         "speakers": [one for one in others["speaker"] if one.value not in (code, "OTHER")],
         "names": own["speaker_name"],
     }
+    request.ui.around.update(around(desk, [*answer.rows, *answer_to.rows]))
     return Shown(values, answer, f"/api/v1/statements?speaker={code}", ui.actor(code))
 
 

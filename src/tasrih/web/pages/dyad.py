@@ -10,6 +10,7 @@ from tasrih.export.labels import actor_label
 from tasrih.measure.relations import Dyad, Every, Period, Span, following, series
 from tasrih.measure.turning import Turn, turning_points
 from tasrih.record.listing import Part
+from tasrih.web.around import around
 from tasrih.web.asked import BadRequest
 from tasrih.web.desk import Desk, frozen
 from tasrih.web.pages.page import NotFound, Page, Request, Shown
@@ -43,6 +44,7 @@ def _show(desk: Desk, request: Request) -> Shown:
         "said": desk.ask("statements", exchange, Part(limit=_NEWEST)),
         "last": found[-1] if found else None,
     }  # fmt: skip
+    ui.around.update(around(desk, values["said"].rows))
     query = request.asked.encoded(format=None, between=(a, b), every=every, gaps="true")
     return Shown(values, answer, f"/api/v1/relations?{query}", f"{ui.actor(a)} – {ui.actor(b)}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from tasrih.export.labels import issue_label
+from tasrih.web.around import around
 from tasrih.web.desk import Desk
 from tasrih.web.pages.facets import weekly, weekly_chart
 from tasrih.web.pages.page import NotFound, Page, Request, Shown
@@ -33,6 +34,7 @@ def _show(desk: Desk, request: Request) -> Shown:
         "acts": counts["act"],
         "addressees": counts["addressee"],
     }
+    request.ui.around.update(around(desk, answer.rows))
     return Shown(values, answer, f"/api/v1/statements?issue={code}", ui.issue(code))
 
 

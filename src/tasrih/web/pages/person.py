@@ -9,6 +9,7 @@ from tasrih.measure.who import Office, Sighting
 from tasrih.measure.who.store import known
 from tasrih.record.listing import Part
 from tasrih.record.sentences import Sentences
+from tasrih.web.around import around
 from tasrih.web.desk import Desk
 from tasrih.web.pages.page import NotFound, Page, Request, Shown
 from tasrih.web.show.charts import Span, spans
@@ -41,6 +42,7 @@ def _show(desk: Desk, request: Request) -> Shown:
         "evidence": list(_evidence(desk, person.offices[:_TOLD])),
         "who": desk.ask("who", {"person": [person_id]}, Part(limit=1)).rows,
     }
+    request.ui.around.update(around(desk, answer.rows))
     return Shown(values, answer, f"/api/v1/who?person={person_id}", person.name)
 
 

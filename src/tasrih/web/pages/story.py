@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from tasrih.record.listing import Part
+from tasrih.web.around import around
 from tasrih.web.desk import Desk
 from tasrih.web.pages.page import NotFound, Page, Request, Shown
 
@@ -28,6 +29,7 @@ def _show(desk: Desk, request: Request) -> Shown:
         "speakers": [one for one in desk.facets("statements", said, ["speaker"], 9)["speaker"] if one.value != "OTHER"],
         "told": desk.ask("stories", {"story": [name]}, Part(limit=1)).rows[0],
     }
+    request.ui.around.update(around(desk, answer.rows))
     return Shown(values, answer, f"/api/v1/statements?story={name}&originals=true", articles[0]["title"])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from tasrih.web.around import around
 from tasrih.web.desk import Desk
 from tasrih.web.pages.facets import facets, weekly, weekly_chart
 from tasrih.web.pages.page import Page, Request, Shown, parameters_of
@@ -25,6 +26,7 @@ def _show(desk: Desk, request: Request) -> Shown:
         "weeks": list(weeks),
         "chart": weekly_chart(weeks, ui, lambda week: ui.here(since=week, until=week + _SIX_DAYS, offset=None)),
     }
+    request.ui.around.update(around(desk, answer.rows))
     return Shown(values, answer, f"/api/v1/statements?{request.asked.encoded(**dict.fromkeys(('format', 'show')))}")
 
 

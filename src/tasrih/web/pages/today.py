@@ -7,6 +7,7 @@ from typing import Any
 
 from tasrih.export.marks import FIRM, KIND
 from tasrih.record.listing import Part
+from tasrih.web.around import around
 from tasrih.web.asked import BadRequest
 from tasrih.web.desk import Desk
 from tasrih.web.pages.page import Page, Request, Shown
@@ -46,6 +47,7 @@ def _show(desk: Desk, request: Request) -> Shown:
         ).total,
     }  # fmt: skip
     values["stories"] = sorted(values["stories"], key=lambda row: (-row["outlets"], -row["articles"]))[:8]
+    request.ui.around.update(around(desk, [*values["firm"], *values["kind"]]))
     return Shown(values, None, f"/api/v1/statements?since={since}&until={until}&originals=true")
 
 

@@ -8,6 +8,7 @@ letters join.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
@@ -20,9 +21,17 @@ _BREAK = re.compile(r"[\r\n\u2028\u2029]+")
 
 def marked_text(text: str, reading: Reading) -> Markup:
     """`text` as HTML; statement s3 begins at the element t-s3, its pieces are found by data-s~="s3"."""
-    marks = [mark for mark in marks_of(text, reading, "t-") if 0 <= mark.start < mark.end <= len(text)]
+    found = [*marks_of(text, reading, "t-"), *_events(reading)]
+    marks = [mark for mark in found if 0 <= mark.start < mark.end <= len(text)]
     body = "".join(_piece(text, *piece) for piece in pieces(len(text), marks))
     return Markup(f"<p>{body}</p>".replace("<p></p>", ""))  # noqa: S704 (all of the text was escaped)
+
+
+def _events(reading: Reading) -> Iterator[Mark]:
+    """The words that show what happened."""
+    for event in reading.events:
+        who = f"{'، '.join(event.source)} → {'، '.join(event.target)}"
+        yield Mark(event.start, event.end, "e", f"{event.id} · {event.type} · {who}")
 
 
 def _piece(text: str, start: int, end: int, marks: list[Mark]) -> str:
