@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,12 @@ from typing import Any
 import pytest
 import yaml
 
+import tasrih
 from tasrih.model import Event
 from tasrih.reader import Reader
 
 CASES = Path(__file__).parents[1] / "cases" / "events"
+_TABLE = re.compile(r"words\[\"(\w+)\"\]")
 NO_FACT = {"past", "hypothetical", "negated"}
 MOST_FALSE = 0.10
 """The share of the false sentences in which an unflagged event may be read; it must not grow."""
@@ -69,3 +72,12 @@ def test_case(phenomenon: str, row: dict[str, Any]) -> None:
         assert flags <= {*events[0].flags}, (wanted, events[0].flags)
     for wrong in row.get("not", []):
         assert wrong not in found, found
+
+
+def test_every_table_that_the_code_asks_for_is_there() -> None:
+    """A table of words.yaml that got lost would only make readings poorer, silently."""
+    words = reader().lexicon.event_words
+    folder = Path(tasrih.__file__).parent / "link" / "events"
+    asked = {name for path in folder.glob("*.py") for name in _TABLE.findall(path.read_text(encoding="utf-8"))}
+    assert len(asked) > 10
+    assert not [name for name in asked if not words[name]]

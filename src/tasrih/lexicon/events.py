@@ -10,10 +10,17 @@ from tasrih.lexicon.schema import EventWord
 from tasrih.lexicon.tables import Grammar
 from tasrih.text.fold import fold_form
 
-Role = Literal["source", "target", "none"]
-_ROLES: tuple[tuple[str, Role], ...] = (("light", "source"), ("light_target", "target"), ("light_none", "none"))
+Role = Literal["source", "announcing", "target", "none"]
+_ROLES: tuple[tuple[str, Role], ...] = (
+    ("light", "source"),
+    ("light_announcing", "announcing"),
+    ("light_target", "target"),
+    ("light_none", "none"),
+)
 _VERBS = {"planning": "future", "wishing": "hypothetical", "denying": "negations"}
 """Lists of verbs as pairs -> the table that their inflected forms belong to."""
+_ON = "على"
+"""The one word that folding would make another."""
 _BEFORE_PAST = ("", "و", "ف")
 _BEFORE_PRESENT = ("", "و", "ف", "س", "وس", "فس")
 
@@ -24,6 +31,7 @@ class LightVerb(NamedTuple):
     role: Role
     tense: str
     number: str
+    preposition: str
 
 
 class EventWords(Grammar):
@@ -37,20 +45,22 @@ class EventWords(Grammar):
         self._needed: dict[tuple[str, ...], frozenset[str]] = {}
         for name, table in _VERBS.items():
             self[table] = self[table].union(*(_inflected(pair) for pair in lists.get(name, [])))
-        self.light: dict[str, LightVerb] = {}
+        self.light: dict[str, list[LightVerb]] = {}
         for name, role in _ROLES:
             for pair in lists.get(name, []):
                 self._add(pair, role)
 
     def _add(self, pair: str, role: Role) -> None:
-        past, present = pair.split()
+        past, present, *preposition = pair.split()
+        prep = fold_form(preposition[0]) if preposition and preposition[0] != _ON else "".join(preposition)
         for tense, forms, before in (
             ("past", past_forms(past), _BEFORE_PAST),
             ("present", present_forms(present), _BEFORE_PRESENT),
         ):
             for number, text in forms.items():
                 for letters in before:
-                    self.light.setdefault(letters + fold_form(text), LightVerb(role, tense, number))
+                    form = LightVerb(role, tense, number, prep)
+                    self.light.setdefault(letters + fold_form(text), []).append(form)
 
     def needed(self, words: tuple[str, ...]) -> frozenset[str]:
         """The words of an entry's `needs` or `never`, folded; "@name" stands for a table."""

@@ -59,6 +59,8 @@ def _told(sight: Sight, trigger: Trigger, given: Given) -> list[Found]:
     """The events that a trigger tells of, if its sides are known as far as its entry asks."""
     arguments = arguments_of(sight, trigger)
     roles = roles_of(trigger, arguments)
+    if trigger.part == "noun" and ".def" not in trigger.tag:
+        sight.sides[trigger.last - 1] = roles.source
     if arguments.subject.codes:
         sight.subject, sight.acted = arguments.subject.codes, trigger.first
     roles = roles._replace(source=members(sight, roles.source), target=members(sight, roles.target))

@@ -41,7 +41,7 @@ def flags_of(sight: Sight, trigger: Trigger, found: Arguments) -> set[EventFlag]
 
 def _of_verb(sight: Sight, trigger: Trigger, at: int) -> set[EventFlag]:
     """What the verb itself and the particle before it say: "سيفرض", "قد يفرض"."""
-    light = sight.words.light.get(sight.ctx.word(at))
+    light = next(iter(sight.words.light.get(sight.ctx.word(at), ())), None)
     flags: set[EventFlag] = set()
     if at == trigger.first:
         coming, present = trigger.prefix.endswith(_COMING), trigger.tense == "present"
@@ -58,9 +58,10 @@ def _of_verb(sight: Sight, trigger: Trigger, at: int) -> set[EventFlag]:
 def _before(sight: Sight, trigger: Trigger, verb: bool) -> set[EventFlag]:
     """What the words before say, back to a fact, a relative, a mark or a verb."""
     flags: set[EventFlag] = set()
+    if verb and _joins(sight, trigger):
+        return flags  # a clause of its own
     for i in range(trigger.first - 1, max(trigger.sentence.first, trigger.first - _BEFORE) - 1, -1):
-        gap = sight.ctx.breaks(i + 1)
-        if _is_fact(sight, i) or sight.ctx.is_(i, "relatives") or (gap and i + 1 != trigger.first):
+        if _is_fact(sight, i) or sight.ctx.is_(i, "relatives") or _parts(sight, i + 1, trigger.first):
             break
         if is_that(sight, i) and not (verb and trigger.first - i < _NEAR):
             break
@@ -68,6 +69,20 @@ def _before(sight: Sight, trigger: Trigger, verb: bool) -> set[EventFlag]:
         if i in sight.verbs:
             break
     return flags
+
+
+def _joins(sight: Sight, trigger: Trigger) -> bool:
+    """ "and" is joined to a verb, the trigger's or the one that governs it."""
+    word = sight.ctx.word(trigger.first)
+    return (trigger.part == "verb" and trigger.prefix[:1] in ("و", "ف")) or (
+        word[0] in _AND and word[1:] in sight.words.light
+    )
+
+
+def _parts(sight: Sight, i: int, first: int) -> bool:
+    """A mark before word i parts it from what stands before; not before the trigger itself or a preposition ("دعا
+    النواب، أمس، | إلى توقيع")."""
+    return sight.ctx.breaks(i) and i != first and sight.ctx.word(i) not in sight.ctx.lexicon.grammar.governing
 
 
 def ordered(flags: set[EventFlag]) -> list[EventFlag]:

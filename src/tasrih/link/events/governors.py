@@ -28,12 +28,13 @@ def relative(sight: Sight, found: Arguments, end: int, limit: int) -> int:
     word = ctx.word(at)
     if at > end and word in sight.words["gathers"]:
         return relative(sight, found, at, limit)
-    verb = next((v for cut in (2, 1, 3) if (v := sight.words.light.get(word[:-cut]))), None)
+    verb = next((v[0] for cut in (2, 1, 3) if (v := sight.words.light.get(word[:-cut]))), None)
     if verb is None:
         return end
     who = sight.bare_phrase(sight.over_fillers(at + 1, limit), limit)
     if who.codes:
-        found.subject, found.light, found.rule = who, verb.role, "light verb in a relative clause"
+        role = "source" if verb.role == "announcing" else verb.role
+        found.subject, found.light, found.rule = who, role, "light verb in a relative clause"
         return who.last
     return end
 
@@ -55,11 +56,26 @@ def governed(sight: Sight, trigger: Trigger, found: Arguments) -> bool:
 
 
 def _light_verb(sight: Sight, trigger: Trigger, i: int, noun: bool) -> LightVerb | None:
-    """The light verb at word i; "فرض" is one only where it opens its clause."""
-    verb = sight.words.light.get(sight.ctx.word(i))
-    if verb is None or (noun and not opens_clause(sight, trigger._replace(first=i, prefix=""))):
+    """The light verb at word i that governs the trigger as it stands; "فرض" is one only where it opens its clause."""
+    verbs = sight.words.light.get(sight.ctx.word(i))
+    if verbs is None or (noun and not opens_clause(sight, trigger._replace(first=i, prefix=""))):
         return None
-    return None if verb.tense == "past" and sight.ctx.is_(i - 1, "noun_leads") else verb
+    between = _between(sight, trigger)
+    for verb in verbs:
+        announced = verb.role != "announcing" or trigger.entry.alone == "no"
+        written = verb.tense == "present" or not sight.ctx.is_(i - 1, "noun_leads")
+        if verb.preposition == between and announced and written:
+            return verb
+    return None
+
+
+def _between(sight: Sight, trigger: Trigger) -> str:
+    """The preposition that governs a noun, joined or right before it; none behind a part ("المزيد | من المحادثات")."""
+    word = sight.ctx.word(trigger.first - 1)
+    if trigger.prefix[-1:] in ("ب", "ل") or sight.ctx.word(trigger.first).startswith("لل"):
+        return trigger.prefix[-1:] or "ل"
+    part = sight.ctx.word(trigger.first - 2).removeprefix("ال") in sight.words["parts"]
+    return word if sight.ctx.is_(trigger.first - 1, "prepositions") and not part else ""
 
 
 def _of_verb(sight: Sight, trigger: Trigger, found: Arguments, i: int, verb: LightVerb) -> None:
@@ -68,7 +84,7 @@ def _of_verb(sight: Sight, trigger: Trigger, found: Arguments, i: int, verb: Lig
         found.passive = True  # "عقد الاجتماع", "أجريت محادثات": perhaps nobody does it
     if subject.codes:
         found.subject, found.rule = subject, f"light verb {sight.ctx.word(i)}"
-    found.light, found.governor = verb.role, i
+    found.light, found.governor = "source" if verb.role == "announcing" else verb.role, i
 
 
 def _of_noun(sight: Sight, trigger: Trigger, found: Arguments, i: int, noun: str) -> bool:

@@ -62,6 +62,7 @@ class Sight:
     acts: Sequence[Act] = ()
     triggers: frozenset[int] = frozenset()
     acted: int = -1
+    sides: dict[int, tuple[str, ...]] = field(default_factory=dict)
     named: frozenset[str] = frozenset()
     subject: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
@@ -166,7 +167,7 @@ class Sight:
         if ctx.is_(at, "prepositions") or ctx.is_(at, "relatives") or (at not in self.at and self.joined(at)):
             return Who(at, at, ())
         mention = self.at.get(at)
-        if mention and mention.prefix:
+        if (mention and mention.prefix) or (mention is None and any(ctx.is_(at, name) for name in _STOPS)):
             return Who(at, at, ())
         return self.phrase(at, limit)
 
@@ -222,8 +223,9 @@ class Sight:
     def _pointed(self, n: int, word: str) -> list[str]:
         """Whom "both sides", "his country" mean."""
         bare = word[1:] if word[0] in _JOINED + "وف" else word
-        if word in self.words["both"] or bare in self.words["both"]:
-            return list(self.pair or self._last_two(n))
+        for table in ("both_people", "both_states"):
+            if word in self.words[table] or bare in self.words[table]:
+                return list(self.pair or self._last_two(n, table == "both_people"))
         if word in self.words["own"] or bare in self.words["own"]:
             return list(self.own(n))
         return []
@@ -232,11 +234,11 @@ class Sight:
         """Whom word n means, if it means both sides or the own one."""
         return tuple(self._pointed(n, self.ctx.word(n)))
 
-    def _last_two(self, n: int) -> tuple[str, ...]:
-        """The two actors named last before word n."""
+    def _last_two(self, n: int, people: bool) -> tuple[str, ...]:
+        """The two actors named last before word n, by persons or by themselves."""
         found: list[str] = []
         for mention in reversed(self.within(max(0, n - _PAIR_REACH), n)):
-            if mention.code and mention.code not in found:
+            if mention.code and mention.code not in found and mention.person >= people:
                 found.append(mention.code)
             if len(found) == 2:
                 return tuple(reversed(found))

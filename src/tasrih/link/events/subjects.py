@@ -29,6 +29,9 @@ def subject_before(sight: Sight, trigger: Trigger) -> Who | None:
     that = ctx.lexicon.grammar.that.get(before)
     if that is not None:
         return Who(i, i, sight.speaker(i) or sight.subject) if that != before else None
+    told = next((n for n in (i - 1, i - 2) if n in sight.sides and n > first), None)
+    if told is not None and not ctx.breaks(i):
+        return Who(told, i, sight.sides[told])  # "غارات جوية | استهدفت": what a deed does, its doer does
     near = sight.ending.get(i)
     if near and near.code and i == trigger.first and not ctx.breaks(i):
         return Who(near.first, near.last, (near.code,))  # "جندي إسرائيلي | قتل"
@@ -54,10 +57,13 @@ def _antecedent(sight: Sight, i: int, first: int) -> Who:
 
 
 def _behind_insertion(sight: Sight, i: int, first: int) -> Who | None:
-    """ "وكان الرئيس، الذي سعى إلى …، | انتقد": the subject before a relative clause between commas."""
+    """ "وكان الرئيس، الذي سعى إلى …، | انتقد", "وكان المنسق، فلان، | اتهم": the subject before what stands between
+    commas."""
     for n in range(i - 1, first, -1):
         if sight.ctx.breaks(n):
-            mention = sight.ending.get(n) if sight.ctx.is_(n, "relatives") else None
+            named = sight.at.get(n)
+            name = named is not None and named.person and named.last == i
+            mention = sight.ending.get(n) if name or sight.ctx.is_(n, "relatives") else None
             return Who(mention.first, mention.last, (mention.code,)) if mention and mention.code else None
     return None
 
@@ -128,7 +134,7 @@ def owner(sight: Sight, trigger: Trigger) -> tuple[str, ...]:
         near = [m for m in sight.within(trigger.sentence.first, i) if m.code and not m.person]
         if near and near[-1].code:
             return (near[-1].code,)
-    return sight.own(i)
+    return sight.own(i) if draft is not None else acting(sight, i, trigger.sentence.first).codes
 
 
 def _could_mean(pronoun: str, speaker: Party) -> bool:

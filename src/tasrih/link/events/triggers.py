@@ -12,6 +12,7 @@ from tasrih.text.document import Sentence
 
 _THING = 12
 _ROOT = 3
+_HERS = "ها"
 _VERBAL = ("past", "present", "passive")
 
 
@@ -102,9 +103,11 @@ def _thing(ctx: Context, hit: Hit, entry: EventWord, sentence: Sentence) -> int:
     wanted = ctx.lexicon.event_words.needed(tuple(entry.with_))
     if hit.last - hit.first > 1 or hit.form.text in wanted or hit.form.text.removeprefix("ال") in wanted:
         return hit.last  # "رفع العقوبات" has it in itself
+    alone = hit.form.tag == "past.3ms"
     for i in range(hit.last, min(sentence.last, hit.last + _THING)):
         if ctx.word(i) in wanted:
-            return i
+            hers = alone and ctx.word(i).endswith(_HERS) and i == hit.last
+            return -1 if hers else i  # "وسحب قواتها" is no "he withdrew"
         if ctx.word(i) in ctx.lexicon.grammar.that:
             break
     return -1

@@ -19,6 +19,10 @@ def of_verb(sight: Sight, trigger: Trigger, found: Arguments) -> int:
     behind = sight.bare_phrase(at, min(limit, trigger.object) if trigger.object >= 0 else limit)
     if trigger.object >= 0:
         return _with_object(sight, trigger, found, before or behind)
+    if trigger.suffix and behind.last > behind.first:  # "الحوثيون الذين تدعمهم | إيران"
+        found.subject, found.rule, found.follows = behind, "subject behind", True
+        found.object = before if before is not None and before.codes else Who(at, at, ())
+        return behind.last
     if before is not None:
         found.subject, found.object, found.rule = before, behind, "subject before"
     elif trigger.tag.endswith(_PLURAL):
