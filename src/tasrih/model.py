@@ -19,6 +19,16 @@ Kind = Literal["direct", "indirect", "mixed", "heading"]
 AccordKind = Literal["agreement", "difference"]
 Side = Literal["for", "against"]
 Flag = Literal["conditional", "renewed", "hedged", "negated", "question"]
+DueKind = Literal[
+    "treaty-end", "deadline", "meeting", "visit", "vote", "election", "entry-into-force", "promise", "exercise",
+    "trial", "other",
+]  # fmt: skip
+DueFlag = Literal["cancelled", "postponed", "conditional", "hedged"]
+Measure = Literal[
+    "casualties", "casualties-killed", "casualties-wounded", "missing", "displaced", "arrested", "abducted", "released",
+    "expelled", "troops", "weapons", "money", "trade-volume", "percent-up", "percent-down", "rate", "tariff",
+    "vote-share", "turnout", "share", "barrels", "other",
+]  # fmt: skip
 
 
 class Span(msgspec.Struct, frozen=True, kw_only=True):
@@ -145,12 +155,48 @@ class Stance(Span, frozen=True, kw_only=True):
     why: list[str] = []
 
 
+class Due(Span, frozen=True, kw_only=True):
+    """What comes due after the day of publication. The span holds the thing and its day."""
+
+    kind: DueKind
+    what: Span
+    who: list[str] = []
+    treaty: str | None = None
+    treaty_id: str | None = None
+    when: str | None
+    issues: list[str] = []
+    statement: str | None = None
+    flags: list[DueFlag] = []
+    confidence: float
+    why: list[str] = []
+
+
 class Convergence(Span, frozen=True, kw_only=True):
     """Agreement or difference of named actors, told in so many words. The span is the words that tell it."""
 
     id: str
     kind: AccordKind
     parties: list[str]
+    issues: list[str] = []
+    statement: str | None = None
+    confidence: float
+    why: list[str] = []
+
+
+class Claim(Span, frozen=True, kw_only=True):
+    """A number that somebody holds to be true of something. The span is the quantity."""
+
+    value: float | int
+    unit: str
+    approximate: bool = False
+    measure: Measure
+    thing: str
+    of: Span | None = None
+    place: str | None = None
+    period: str | None = None
+    speaker: str | None = None
+    speaker_name: str | None = None
+    actors: list[str] = []
     issues: list[str] = []
     statement: str | None = None
     confidence: float
@@ -184,6 +230,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     treaties: list[Treaty] = []
     stances: list[Stance] = []
     convergences: list[Convergence] = []
+    dues: list[Due] = []
+    claims: list[Claim] = []
 
     def _repr_html_(self) -> str:
         """A report for a notebook."""

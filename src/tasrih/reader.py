@@ -22,9 +22,12 @@ from tasrih.find.quantities import find_quantities
 from tasrih.find.treaties import find_treaties
 from tasrih.lexicon import Lexicon, load_lexicon
 from tasrih.link import assemble
+from tasrih.link.claims import find_claims
 from tasrih.link.context import Context
 from tasrih.link.convergence import find_convergences
+from tasrih.link.dues import find_dues
 from tasrih.link.events import Given, find_events
+from tasrih.link.finds import Finds
 from tasrih.link.issues import IssueEvidence
 from tasrih.link.stances import find_stances
 from tasrih.link.statements import find_statements
@@ -64,6 +67,7 @@ class Reader:
         drafts = find_statements(ctx, layout.sentences)
         evidence = IssueEvidence.of(doc, hits, self.lexicon, ctx.headline)
         statements = assemble.statements(ctx, drafts, evidence)
+        finds = Finds(dates, quantities, treaties, statements, layout, evidence, published)
         digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
         return Reading(
             id=article.id or digest[:12],
@@ -82,6 +86,8 @@ class Reader:
             treaties=assemble.treaties(doc, treaties, layout),
             stances=find_stances(ctx, drafts, statements),
             convergences=find_convergences(ctx, layout.sentences, statements, evidence),
+            dues=find_dues(ctx, finds),
+            claims=find_claims(ctx, finds),
         )
 
     def pipe(self, rows: Iterable[Article], processes: int = 1) -> Iterator[Reading]:

@@ -7,7 +7,9 @@ from html import escape
 
 from tasrih.export.bidi import one_line
 from tasrih.export.facts import (
+    claim_value,
     date_value,
+    due_value,
     quantity_value,
     role_of,
     speakers,
@@ -26,6 +28,8 @@ def cards_html(reading: Reading, prefix: str = "", *, linked: bool = True) -> st
     parts.append(_table("dates", [(_ar(d.text), _en(date_value(d))) for d in reading.dates]))
     parts.append(_table("quantities", [(_ar(q.text), _en(quantity_value(q))) for q in reading.quantities]))
     parts.append(_table("treaties", [(_ar(t.text), _named(treaty_value(t))) for t in reading.treaties]))
+    parts.append(_table("dues", [(_ar(d.what.text), _named(due_value(d))) for d in reading.dues]))
+    parts.append(_table("claims", [(_ar((c.of or c).text), _named(claim_value(c))) for c in reading.claims]))
     return "\n".join(part for part in parts if part)
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from tasrih.errors import TasrihError
 from tasrih.export.bidi import isolate, one_line
-from tasrih.export.facts import date_value, quantity_value, treaty_value
+from tasrih.export.facts import claim_value, date_value, due_value, quantity_value, treaty_value
 from tasrih.export.labels import actor_label, issue_label, label, question_label
 from tasrih.lexicon import load_lexicon
 from tasrih.lexicon.schema import Cue
-from tasrih.model import Article, Convergence, Event, Reading, Span, Stance, Statement
+from tasrih.model import Article, Claim, Convergence, Due, Event, Reading, Span, Stance, Statement
 
 _AROUND = 40
 _LIMIT = 400
@@ -18,7 +18,7 @@ _LIMIT = 400
 
 def explain(article: Article, reading: Reading, identifier: str) -> str:
     """Why a fact was read: s1 (a statement), e1 (event), c1 (agreement or difference), p1 (person), d1 (date), q1
-    (quantity), t1 (treaty).
+    (quantity), t1 (treaty), u1 (something due), n1 (claim).
 
     Raises:
         TasrihError: the reading has no such fact; the message says which there are.
@@ -44,7 +44,8 @@ def _fact(text: str, reading: Reading, identifier: str) -> list[str]:
     spans = _numbered(reading).get(kind, [])
     if number.isascii() and number.isdecimal() and len(number) < 9 and 0 < int(number) <= len(spans):
         span, value = spans[int(number) - 1]
-        return [f"{identifier}  {isolate(one_line(span.text))} = {value}", *_place("words", text, span)]
+        told = [f"{identifier}  {isolate(one_line(span.text))} = {value}", *_place("words", text, span)]
+        return [*told, *_why(span.why)] if isinstance(span, Due | Claim) else told
     raise TasrihError(f"{identifier!r} is not in this reading; it has {_inventory(reading)}")
 
 
@@ -55,6 +56,8 @@ def _numbered(reading: Reading) -> dict[str, list[tuple[Span, str]]]:
         "d": [(date, date_value(date)) for date in reading.dates],
         "q": [(quantity, quantity_value(quantity)) for quantity in reading.quantities],
         "t": [(treaty, treaty_value(treaty)) for treaty in reading.treaties],
+        "u": [(due, due_value(due)) for due in reading.dues],
+        "n": [(claim, claim_value(claim)) for claim in reading.claims],
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tasrih.export.bidi import one_line
-from tasrih.model import Date, Person, Quantity, Reading, Source, Treaty
+from tasrih.model import Claim, Date, Due, Person, Quantity, Reading, Source, Treaty
 
 
 class Speaker(NamedTuple):
@@ -56,7 +56,7 @@ def date_value(date: Date) -> str:
     return date.iso or "?"
 
 
-def quantity_value(quantity: Quantity) -> str:
+def quantity_value(quantity: Quantity | Claim) -> str:
     """The number with its unit: "27,000,000,000 USD", "≈ 30 %"."""
     value = quantity.value
     number = f"{value:,}" if isinstance(value, int) else f"{value:,.6g}"
@@ -67,3 +67,17 @@ def quantity_value(quantity: Quantity) -> str:
 def treaty_value(treaty: Treaty) -> str:
     """The English name with its Wikidata id."""
     return f"{treaty.name} ({treaty.id})" if treaty.id else treaty.name
+
+
+def due_value(due: Due) -> str:
+    """When, what kind, who, and what qualifies it: "2021-02 treaty-end New START RUS, USA (hedged)"."""
+    parts = [due.when or "?", due.kind, due.treaty or "", ", ".join(due.who)]
+    flags = f"({', '.join(due.flags)})" if due.flags else ""
+    return " ".join(part for part in (*parts, flags) if part)
+
+
+def claim_value(claim: Claim) -> str:
+    """The measure, the number with its unit, where and for when: "casualties-killed ≈ 12 @SYR 2018-03"."""
+    number = quantity_value(claim)
+    where = f"@{claim.place}" if claim.place else ""
+    return " ".join(part for part in (claim.measure, number, where, claim.period or "", claim.speaker or "") if part)

@@ -16,7 +16,9 @@ from rich.text import Text
 
 from tasrih.export.bidi import isolate, one_line
 from tasrih.export.facts import (
+    claim_value,
     date_value,
+    due_value,
     headline,
     quantity_value,
     speakers,
@@ -51,6 +53,8 @@ def report(reading: Reading, *, width: int = WIDTH, title: str | None = None) ->
     parts += _values("dates", width, ((d, date_value(d)) for d in reading.dates))
     parts += _values("quantities", width, ((q, quantity_value(q)) for q in reading.quantities))
     parts += _values("treaties", width, ((t, isolate(treaty_value(t))) for t in reading.treaties))
+    parts += _values("dues", width, ((d.what, isolate(due_value(d))) for d in reading.dues))
+    parts += _values("claims", width, ((c.of or c, isolate(claim_value(c))) for c in reading.claims))
     return Group(*parts, "")
 
 

@@ -11,13 +11,16 @@ _FUTURE = re.compile(r"[وف]?س[يتن]\w{3,}")
 _SKIPPED = frozenset("وف")
 
 
-def is_ahead(cur: Cursor, i: int) -> bool:
-    """The nearest verb before word i that says when, says that it is still to come."""
+def is_ahead(cur: Cursor, i: int, weekday: bool = False) -> bool:
+    """The nearest verb before word i that says when, says that it is still to come; `weekday`: of a day of the week."""
     sets = cur.tables.sets
     future, told, never = sets["future"], sets["told"], sets["not_future"]
+    coming = sets["future_of_weekdays"] if weekday else frozenset()
+    if weekday and cur.has(i - 1, "since"):
+        return False
     for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
         word = cur.word(k)
-        if word in future or (word[0] in _SKIPPED and word[1:] in future):
+        if any(one in future or one in coming for one in (word, word[1:] if word[0] in _SKIPPED else word)):
             return True
         if word in told:
             return False

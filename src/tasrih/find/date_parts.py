@@ -214,6 +214,8 @@ def day_month_at(cur: Cursor, i: int) -> Element | None:
     if not cur.near(j) and cur.gap(j) not in {"/", "-"} and not bracketed:
         return None
     month = month_at(cur, j)
+    if month and month.hijri and month.risky and cur.gap(j) == "-":
+        return None  # "2-صفر" is a score
     if month and not cur.clitic(j):
         return with_tail(cur, Element(i, month.last, Point(month=month.month, day=day[0], hijri=month.hijri)))
     return _day_of_this_month(cur, i, j, day[0]) if cur.near(j) else None
@@ -226,8 +228,10 @@ def _day_of_this_month(cur: Cursor, i: int, j: int, day: int) -> Element | None:
         j += 1
     elif i not in cur.digits or (i + 1 != j):
         return None
-    turn = cur.tables.time.turns.get(cur.word(j))
-    return None if turn is None else Element(i, j + 1, Point(month=0, day=day, turn=turn))
+    word = cur.word(j)
+    turn = cur.tables.time.turns.get(word)
+    hours = word.endswith("ه") and unit is None
+    return None if turn is None or hours else Element(i, j + 1, Point(month=0, day=day, turn=turn))
 
 
 def with_tail(cur: Cursor, element: Element) -> Element:

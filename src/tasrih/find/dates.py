@@ -118,7 +118,14 @@ class _Finder:
         begin, end = c.resolve(one.point, self.published, ahead), c.resolve(two.point, self.published, ahead)
         if begin and end and begin[:10] > end[:10] and one.point.year is None:
             begin = c.resolve(one.point._replace(year=int(end[:4]) - 1), self.published)
+        if begin and end and begin > end and one.point.weekday and two.point.weekday:
+            begin = self._week_before(begin)
         return Period(first, last, c.span_iso(begin, end))
+
+    def _week_before(self, iso: str) -> str | None:
+        """ "السبت والأحد" on a Saturday: both days of the week before."""
+        day = c.moved(date.fromisoformat(iso), -7)
+        return day.isoformat() if day else None
 
     def _near_day(self, i: int) -> Period | None:
         """ "اليوم", "أمس الثلاثاء", "غدا الخميس 12 مارس"."""
@@ -129,7 +136,7 @@ class _Finder:
         days, last = near
         weekday = weekday_element(self.cur, last) if cur.near(last) and not cur.clitic(last) else None
         if weekday is None:
-            plain = last - i == 1 and cur.stem(i).endswith("اليوم") and self._is_no_today(i)
+            plain = last - i == 1 and cur.stem(i).endswith(("اليوم", "الغد")) and self._is_no_today(i)
             day = c.moved(self.published, days) if self.published else None
             return None if plain else Period(i, last, day.isoformat() if day else None)
         if weekday.point.month is not None:
@@ -213,7 +220,7 @@ class _Finder:
         point = element.point
         if point.year is not None or point.turn is not None or point.year_turn is not None:
             return False
-        return is_ahead(self.cur, element.first)
+        return is_ahead(self.cur, element.first, point.weekday is not None and point.month is None)
 
 
 def _joined_equals(cur: Cursor, found: list[tuple[DateMention, bool]]) -> list[DateMention]:

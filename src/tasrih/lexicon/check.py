@@ -23,7 +23,9 @@ _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 _WIKIDATA = re.compile(r"Q\d+")
 _NAME_FIELDS = ("code", "lemma", "name", "noun", "form")
 _ANYWHERE = frozenset({"OTHER"})
-_SHARED_KINDS = frozenset({"accord", "actsign", "deed", "event", "holder", "issue", "place", "question", "role"})
+_SHARED_KINDS = frozenset(
+    {"accord", "actsign", "claim", "deed", "due", "event", "holder", "issue", "place", "question", "role"}
+)
 """Kinds whose entries may share a form: a term can speak for two issues."""
 _WEAK = ("weak", "dem")
 

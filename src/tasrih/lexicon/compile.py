@@ -28,6 +28,7 @@ from tasrih.lexicon.schema import (
 )
 from tasrih.lexicon.sides import Accord, Deed, Question, Sides, side_forms
 from tasrih.lexicon.tables import Tables
+from tasrih.lexicon.watching import ClaimWord, DueWord, claim_forms, due_forms
 
 T = TypeVar("T")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -53,16 +54,17 @@ def compile_data(root: Path) -> Compiled:
         treaties=_keyed(_treaties(root / "treaties"), "name"),
         holders=_holders(root / "people/officeholders.yaml"),
         persons=_persons(root),
-        act_signs=_keyed(
-            (s for p in sorted((root / "acts").glob("*.yaml")) if p.name != "words.yaml" for s in _list(p, ActSign)),
-            "name",
-        ),
+        act_signs=_keyed(_worded(root / "acts", ActSign), "name"),
         act_words=read_yaml(root / "acts/words.yaml"),
-        events=_keyed(_event_words(root / "events"), "lemma"),
+        events=_keyed(_worded(root / "events", EventWord), "lemma"),
         event_words=read_yaml(root / "events/words.yaml"),
         plover=_plover(root / "plover.yaml"),
         places=read_yaml(root / "places.yaml"),
         sides=_sides(root / "convergence", root / "questions"),
+        watch=_keyed(_worded(root / "watch", DueWord), "name"),
+        watch_words=read_yaml(root / "watch/words.yaml"),
+        claims=_keyed(_worded(root / "claims", ClaimWord), "name"),
+        claim_words=read_yaml(root / "claims/words.yaml"),
         tables=Tables(*(read_yaml(root / f"{name}.yaml") for name in ("grammar", "layout", "treaties/shapes"))),
         time=time_words(_folder(root / "time")),
         numbers=number_words(_folder(root / "numbers")),
@@ -89,10 +91,19 @@ def _forms(data: Data) -> Iterator[f.Form]:
     for code, names in data.places.items():
         yield from chain.from_iterable(f.noun(name, "place", code) for name in names)
     yield from side_forms(data.sides)
+    yield from _watched(data)
     for offices in data.holders.values():
         yield from f.holder_forms(offices[0])
     for role in data.persons.roles.heads:
         yield from role_forms(role)
+
+
+def _watched(data: Data) -> Iterator[f.Form]:
+    """What comes due, and what numbers count."""
+    for due in data.watch.values():
+        yield from due_forms(due)
+    for claim in data.claims.values():
+        yield from claim_forms(claim)
 
 
 def read_yaml(path: Path) -> Any:
@@ -113,6 +124,13 @@ def _list(path: Path, kind: type[T]) -> list[T]:
     return [convert(row, kind, f"{path}[{i}]") for i, row in enumerate(read_yaml(path) or [])]
 
 
+def _worded(folder: Path, kind: type[T]) -> Iterator[T]:
+    """The entries of a folder beside its closed tables (`words.yaml`)."""
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name != "words.yaml":
+            yield from _list(path, kind)
+
+
 def _singles(folder: Path, kind: type[T]) -> Iterator[T]:
     for path in sorted(folder.rglob("*.yaml")):
         yield convert(read_yaml(path), kind, str(path))
@@ -131,12 +149,6 @@ def _persons(root: Path) -> Persons:
         names=convert(read_yaml(names), Names, str(names)),
         ordinary=convert(read_yaml(ordinary).get("words", []), list[str], str(ordinary)),
     )
-
-
-def _event_words(folder: Path) -> Iterator[EventWord]:
-    for path in sorted(folder.glob("*.yaml")):
-        if path.name != "words.yaml":
-            yield from _list(path, EventWord)
 
 
 def _plover(path: Path) -> Plover:

@@ -77,6 +77,7 @@ class NumberWords(msgspec.Struct, frozen=True):
     fractions: dict[str, float]
     definite_low: dict[str, int]
     nouns: dict[str, int]
+    lemmas: dict[str, str]
     measures: dict[str, str]
     measure_duals: dict[str, str]
     money: dict[str, Money]
@@ -175,6 +176,7 @@ def number_words(files: dict[str, Any]) -> NumberWords:
                    for form in _folded(row["forms"])},
         definite_low=_inverted(context["definite_low"]),
         nouns=dict(_nouns(files["nouns"])),
+        lemmas=dict(_lemmas(files["nouns"])),
         measures=measures,
         measure_duals=measure_duals,
         money=money,
@@ -302,3 +304,13 @@ def _nouns(table: dict[str, list[str]]) -> Iterator[tuple[str, int]]:
     yield from ((form, MANY) for form in sorted(plurals))
     for noun, _ in singulars:
         yield from ((form, ONE) for form in _singular(noun))
+
+
+def _lemmas(table: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
+    """Forms of the counted nouns with their singular; a singular's own form goes before another's plural."""
+    rows = [(row.split(), kind) for kind in ("broken", "sound") for row in table[kind]]
+    for (noun, *many), kind in rows:
+        plurals = [*many, noun + "ين", noun + "ون"] if kind == "sound" else many
+        yield from ((form, noun) for form in _folded([*plurals, *dual(noun)]))
+    for (noun, *_), _ in rows:
+        yield from ((form, noun) for form in _singular(noun))

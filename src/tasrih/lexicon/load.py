@@ -39,6 +39,8 @@ from tasrih.lexicon.schema import (
 from tasrih.lexicon.shapes import Shapes
 from tasrih.lexicon.sides import Sides, SideWords
 from tasrih.lexicon.tables import Grammar, Tables
+from tasrih.lexicon.watching import ClaimWord, DueWord
+from tasrih.text.fold import fold_form
 
 _KEPT = 4
 DATA = Path(str(files("tasrih"))) / "data"
@@ -64,6 +66,10 @@ class Data(msgspec.Struct, frozen=True):
     plover: Plover
     places: dict[str, list[str]]
     sides: Sides
+    watch: dict[str, DueWord]
+    watch_words: dict[str, list[str]]
+    claims: dict[str, ClaimWord]
+    claim_words: dict[str, list[str]]
     tables: Tables
     time: TimeWords
     numbers: NumberWords
@@ -93,6 +99,15 @@ class Lexicon:
         self.act_words = Grammar(compiled.data.act_words)
         self.event_words = EventWords(compiled.data.event_words, compiled.data.events.values())
         self.sides = SideWords(compiled.data.sides)
+        self.watch_words = Grammar(compiled.data.watch_words)
+        self.claim_words = Grammar(compiled.data.claim_words)
+        self.counted = {
+            fold_form(text): word
+            for word in compiled.data.claims.values()
+            if word.cls == "counted"
+            for text in word.words
+        }
+        """Counted nouns that say what they measure, folded."""
         self.counting = Counting(compiled.data.time, compiled.data.numbers)
 
 

@@ -108,6 +108,13 @@ class Issue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     over: list[str] = []
 
 
+class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """From the day `since` on, a treaty was to end on the day `until`."""
+
+    since: str
+    until: str
+
+
 class KnownTreaty(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """A treaty, agreement, resolution, declaration or initiative with a name."""
 
@@ -117,6 +124,8 @@ class KnownTreaty(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, 
     year: int | None = None
     names: list[str]
     short: list[str] = []
+    in_force: str | None = None
+    terms: list[Term] = []
 
 
 class ActSign(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -18,8 +18,10 @@ from tasrih.record.queries import (
     QUESTIONS,
     ActorFilters,
     ArticleFilters,
+    ClaimFilters,
     ConvergenceFilters,
     CopyFilters,
+    DueFilters,
     EventFilters,
     IncidentFilters,
     PersonFilters,
@@ -112,6 +114,14 @@ class Database:
     def stories(self, **filters: Unpack[StoryFilters]) -> Relation:
         """Stories with the number of articles, different texts and outlets that tell them."""
         return self.ask("stories", filters)
+
+    def dues(self, **filters: Unpack[DueFilters]) -> Relation:
+        """What articles say is to come, one row for each time it is said; `measure.watch` makes one of the same."""
+        return self.ask("dues", filters)
+
+    def claims(self, **filters: Unpack[ClaimFilters]) -> Relation:
+        """Numbers with what they are of and who holds them to be so."""
+        return self.ask("claims", filters)
 
     def readings(self, articles: Sequence[str]) -> list[Reading]:
         """The readings of these articles as they were made, in the order of the ids; unknown ids give nothing."""

@@ -12,6 +12,7 @@ from tasrih.model import Reading, Span
 
 KINDS = (
     "people", "actors", "statements", "events", "quantities", "dates", "treaties", "stances", "convergences",
+    "dues", "claims",
 )  # fmt: skip
 _NOT_COMPARED = ("id", "why")
 """Numbering, and the way to a fact: neither makes it another fact."""

@@ -11,7 +11,7 @@ from tasrih.record.database import Database
 Level = Literal["ok", "note", "error"]
 _OF_ARTICLES = (
     "readings", "people", "actors", "statements", "events", "dates", "quantities", "treaties",
-    "stances", "convergences", "digests", "copies", "stories", "resolutions", "indexed", "reviews",
+    "dues", "claims", "stances", "convergences", "digests", "copies", "stories", "resolutions", "indexed", "reviews",
 )  # fmt: skip
 _SPANS = (
     ("people", "char_start", "char_end", "text"),
@@ -25,6 +25,10 @@ _SPANS = (
     ("treaties", "char_start", "char_end", "text"),
     ("stances", "char_start", "char_end", "text"),
     ("convergences", "char_start", "char_end", "text"),
+    ("dues", "char_start", "char_end", "text"),
+    ("dues", "what_start", "what_end", "what_text"),
+    ("claims", "char_start", "char_end", "text"),
+    ("claims", "of_start", "of_end", "of_text"),
 )
 _SPOILED = "the file was changed by something else: ingest the sources into a new one"
 

@@ -8,14 +8,17 @@ from tasrih.record.article_questions import ARTICLE, FACT, PLACE, ArticleFilters
 from tasrih.record.question import Day, Question, Several, has, one_of
 from tasrih.record.relation_questions import RELATION_QUESTIONS, IncidentFilters, RelationFilters
 from tasrih.record.side_questions import SIDE_QUESTIONS, ConvergenceFilters, StanceFilters
+from tasrih.record.watch_questions import WATCH_QUESTIONS, ClaimFilters, DueFilters
 
 __all__ = [
     "QUESTIONS",
     "ActorFilters",
     "ArticleFilters",
+    "ClaimFilters",
     "ConvergenceFilters",
     "CopyFilters",
     "Day",
+    "DueFilters",
     "EventFilters",
     "IncidentFilters",
     "PersonFilters",
@@ -172,4 +175,5 @@ QUESTIONS = {
     ),
     **RELATION_QUESTIONS,
     **SIDE_QUESTIONS,
+    **WATCH_QUESTIONS,
 }

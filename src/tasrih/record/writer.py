@@ -23,7 +23,7 @@ from tasrih.record.migrations import migrate
 
 FACTS = (
     "readings", "people", "actors", "statements", "events", "dates", "quantities", "treaties",
-    "stances", "convergences",
+    "stances", "convergences", "dues", "claims",
 )  # fmt: skip
 """The tables that hold a reading."""
 _PUT_AT_ONCE = 50_000

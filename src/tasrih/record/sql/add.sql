@@ -26,7 +26,9 @@ SELECT row.article_id, row.reading.sha256, row.reading.schema_version, row.readi
            list_transform(row.reading.statements, lambda s: s.why),
            list_transform(row.reading.events, lambda e: e.why),
            list_transform(row.reading.stances, lambda s: s.why),
-           list_transform(row.reading.convergences, lambda c: c.why))))),
+           list_transform(row.reading.convergences, lambda c: c.why),
+           list_transform(row.reading.dues, lambda d: d.why),
+           list_transform(row.reading.claims, lambda c: c.why))))),
        row.reading.language, row.reading.warnings, row.reading.meta.headline, row.reading.meta.dateline,
        row.reading.meta.credits, row.reading.meta.boilerplate, row.run_id
 FROM batch;
@@ -73,3 +75,14 @@ INSERT INTO convergences
 SELECT row.article_id, c.v.id, c.n, c.v."start", c.v."end", c.v."text", c.v.kind, c.v.parties, c.v.issues,
        c.v.statement, c.v.confidence, c.v.why
 FROM batch, unnest(row.reading.convergences) WITH ORDINALITY c(v, n);
+
+INSERT INTO dues
+SELECT row.article_id, d.n, d.v."start", d.v."end", d.v."text", d.v.kind, d.v.what."start", d.v.what."end", d.v.what."text",
+       d.v.who, d.v.treaty, d.v.treaty_id, d.v."when", d.v.issues, d.v.statement, d.v.flags, d.v.confidence, d.v.why
+FROM batch, unnest(row.reading.dues) WITH ORDINALITY d(v, n);
+
+INSERT INTO claims
+SELECT row.article_id, c.n, c.v."start", c.v."end", c.v."text", c.v.value, c.v.unit, c.v.approximate, c.v.measure, c.v.thing,
+       c.v.of."start", c.v.of."end", c.v.of."text", c.v.place, c.v.period, c.v.speaker, c.v.speaker_name, c.v.actors,
+       c.v.issues, c.v.statement, c.v.confidence, c.v.why
+FROM batch, unnest(row.reading.claims) WITH ORDINALITY c(v, n);

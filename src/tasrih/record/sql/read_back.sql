@@ -55,6 +55,25 @@ convergences_of AS (
     SELECT article_id, list({id: convergence_id, "start": char_start, "end": char_end, "text": coalesce(text, ''), kind: kind,
         parties: parties, issues: issues, statement: statement_id, confidence: confidence, why: why} ORDER BY n) AS facts
     FROM convergences SEMI JOIN wanted USING (article_id) GROUP BY ALL
+),
+dues_of AS (
+    SELECT article_id, list({
+        "start": char_start, "end": char_end, "text": coalesce(text, ''), kind: kind,
+        what: {"start": what_start, "end": what_end, "text": coalesce(what_text, '')}, who: who, treaty: treaty,
+        treaty_id: treaty_id, "when": due, issues: issues, statement: statement_id, flags: flags, confidence: confidence,
+        why: why
+    } ORDER BY n) AS facts
+    FROM dues SEMI JOIN wanted USING (article_id) GROUP BY ALL
+),
+claims_of AS (
+    SELECT article_id, list({
+        "start": char_start, "end": char_end, "text": coalesce(text, ''), value: value, unit: unit,
+        approximate: approximate, measure: measure, thing: thing,
+        of: CASE WHEN of_start IS NOT NULL THEN {"start": of_start, "end": of_end, "text": coalesce(of_text, '')} END,
+        place: place, period: period, speaker: speaker, speaker_name: speaker_name, actors: actors, issues: issues,
+        statement: statement_id, confidence: confidence, why: why
+    } ORDER BY n) AS facts
+    FROM claims SEMI JOIN wanted USING (article_id) GROUP BY ALL
 )
 SELECT to_json({
     schema_version: r.schema_version, id: r.article_id, sha256: r.sha256, published: a.published, language: r.language,
@@ -69,7 +88,8 @@ SELECT to_json({
     },
     people: coalesce(p.facts, []), actors: coalesce(m.facts, []), statements: coalesce(s.facts, []),
     events: coalesce(e.facts, []), quantities: coalesce(q.facts, []), dates: coalesce(d.facts, []),
-    treaties: coalesce(t.facts, []), stances: coalesce(x.facts, []), convergences: coalesce(c.facts, [])
+    treaties: coalesce(t.facts, []), stances: coalesce(x.facts, []), convergences: coalesce(c.facts, []),
+    dues: coalesce(u.facts, []), claims: coalesce(n.facts, [])
 })::VARCHAR
 FROM readings r
 SEMI JOIN wanted USING (article_id)
@@ -83,4 +103,6 @@ LEFT JOIN dates_of d USING (article_id)
 LEFT JOIN treaties_of t USING (article_id)
 LEFT JOIN stances_of x USING (article_id)
 LEFT JOIN convergences_of c USING (article_id)
+LEFT JOIN dues_of u USING (article_id)
+LEFT JOIN claims_of n USING (article_id)
 ORDER BY r.article_id
