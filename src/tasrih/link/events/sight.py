@@ -218,11 +218,11 @@ class Sight:
         if mention is not None:
             return mention.prefix.startswith("و")
         word = self.ctx.word(n)
-        return word[0] == "و" and word not in self.ctx.lexicon.grammar["inherent_waw"]
+        return word[:1] == "و" and word not in self.ctx.lexicon.grammar["inherent_waw"]
 
     def _pointed(self, n: int, word: str) -> list[str]:
         """Whom "both sides", "his country" mean."""
-        bare = word[1:] if word[0] in _JOINED + "وف" else word
+        bare = word[1:] if word[:1] in (*_JOINED, "و", "ف") else word
         for table in ("both_people", "both_states"):
             if word in self.words[table] or bare in self.words[table]:
                 return list(self.pair or self._last_two(n, table == "both_people"))
