@@ -14,8 +14,8 @@ from tasrih.cli.exits import FAILURE, OK, Exit
 from tasrih.errors import TasrihError
 
 _COMMANDS = (
-    "bench", "doctor", "evaluate", "explain", "export", "ingest", "lexicon", "read", "relations", "reread", "reviews",
-    "schema", "search", "serve", "statements", "who",
+    "bench", "doctor", "evaluate", "explain", "export", "ingest", "lexicon", "mcp", "read", "relations", "reread",
+    "reviews", "schema", "search", "serve", "statements", "who",
 )  # fmt: skip
 
 
