@@ -17,6 +17,7 @@ from tasrih.record.files import attach, check_path, memory
 from tasrih.record.queries import (
     QUESTIONS,
     ActorFilters,
+    AgreementFilters,
     ArticleFilters,
     ClaimFilters,
     ConvergenceFilters,
@@ -25,9 +26,11 @@ from tasrih.record.queries import (
     EventFilters,
     IncidentFilters,
     PersonFilters,
+    PositionFilters,
     QuantityFilters,
     RelationFilters,
     ReviewFilters,
+    SideFilters,
     StanceFilters,
     StatementFilters,
     StoryFilters,
@@ -102,6 +105,27 @@ class Database:
     def convergences(self, **filters: Unpack[ConvergenceFilters]) -> Relation:
         """Agreement and difference told in so many words: `db.convergences(party=["RUS"], kind="difference").pl()`."""
         return self.ask("convergences", filters)
+
+    def sides(self, **filters: Unpack[SideFilters]) -> Relation:
+        """Statements that take a side, each with its value, -1 … +1: what positions and agreement are made of."""
+        return self.ask("sides", filters)
+
+    def positions(self, **filters: Unpack[PositionFilters]) -> Relation:
+        """Where actors stand, with an interval; record/sql/positions.sql says how it is made.
+
+        `db.positions(by="question", question="iran-deal", every="month").pl()`; `by="issue"` (the default) is how one
+        speaks on a file, `by="target"` of whom.
+        """
+        return self.ask("positions", filters)
+
+    def agreement(self, **filters: Unpack[AgreementFilters]) -> Relation:
+        """Who agrees with whom: actors by twos, `db.agreement(by="question", norm="average", window="month").pl()`; see
+        record/sql/agreement.sql."""
+        return self.ask("agreement", filters)
+
+    def affiliations(self, **filters: Unpack[AgreementFilters]) -> Relation:
+        """Actors and the matters on which they take sides: the network of two modes."""
+        return self.ask("affiliations", filters)
 
     def copies(self, **filters: Unpack[CopyFilters]) -> Relation:
         """Articles that are copies of earlier ones."""

@@ -7,12 +7,20 @@ from typing import TypedDict
 from tasrih.record.article_questions import ARTICLE, FACT, PLACE, ArticleFilters
 from tasrih.record.question import Day, Question, Several, has, one_of
 from tasrih.record.relation_questions import RELATION_QUESTIONS, IncidentFilters, RelationFilters
-from tasrih.record.side_questions import SIDE_QUESTIONS, ConvergenceFilters, StanceFilters
+from tasrih.record.side_questions import (
+    SIDE_QUESTIONS,
+    AgreementFilters,
+    ConvergenceFilters,
+    PositionFilters,
+    SideFilters,
+    StanceFilters,
+)
 from tasrih.record.watch_questions import WATCH_QUESTIONS, ClaimFilters, DueFilters
 
 __all__ = [
     "QUESTIONS",
     "ActorFilters",
+    "AgreementFilters",
     "ArticleFilters",
     "ClaimFilters",
     "ConvergenceFilters",
@@ -22,11 +30,13 @@ __all__ = [
     "EventFilters",
     "IncidentFilters",
     "PersonFilters",
+    "PositionFilters",
     "QuantityFilters",
     "Question",
     "RelationFilters",
     "ReviewFilters",
     "Several",
+    "SideFilters",
     "StanceFilters",
     "StatementFilters",
     "StoryFilters",

@@ -1,0 +1,29 @@
+-- The network of two modes: actors and the matters on which they take sides.
+--
+-- Parameters as in agreement.sql, but $norm "none" | "activity" | "prominence". With x_ijk as there (Discourse Network
+-- Analyzer Manual, 2018, chapter 2):
+--
+--   subtract     = Φ(Σk ± x_ijk)           for minus against
+--   activity      Φ(ω) = ω / Σjk x_ijk      ties of one who says much weigh less
+--   prominence    Φ(ω) = ω / Σik x_ijk      ties to what all speak of weigh less
+/*SIDES*/,
+units AS (
+    SELECT DISTINCT
+        CASE $window WHEN 'whole' THEN NULL ELSE date_trunc(CASE $window WHEN 'whole' THEN 'day' ELSE $window END, published)
+        END::DATE AS period,
+        actor, issue, question, target, value > 0 AS pro,
+        CASE $once WHEN 'story' THEN story_id WHEN 'document' THEN article_id WHEN 'window' THEN ''
+        ELSE date_trunc(CASE WHEN $once IN ('day', 'week', 'month') THEN $once ELSE 'day' END, published)::VARCHAR END AS unit
+    FROM said WHERE published IS NOT NULL OR ($window = 'whole' AND $once NOT IN ('day', 'week', 'month'))
+),
+x AS (
+    SELECT period, actor, issue, question, target, count(*) FILTER (pro) AS pro, count(*) FILTER (NOT pro) AS con
+    FROM units GROUP BY ALL
+)
+SELECT period, actor, issue, question, target,
+    round((pro - con) / CASE $norm
+        WHEN 'activity' THEN sum(pro + con) OVER (PARTITION BY period, actor)
+        WHEN 'prominence' THEN sum(pro + con) OVER (PARTITION BY period, issue, question, target)
+        ELSE 1 END, 6) AS subtract,
+    pro, con
+FROM x

@@ -1,0 +1,29 @@
+-- What every statement says for (value > 0) or against (value < 0) what, as rows of `said`; -1 … +1.
+--
+-- Parameters: $by "issue" (the file), "target" (somebody on a file), "question" (a question of the lexicon);
+-- $acts with $act_weights, $flags with $flag_factors (data/measure/positions.yaml), $questions with $question_issues.
+-- Copies of earlier articles are left out: they say nothing again. /*WHERE*/ stands for what is asked for.
+WITH acts AS (SELECT unnest($acts) AS act, unnest($act_weights) AS weight),
+questions AS (SELECT unnest($questions) AS question, unnest($question_issues) AS issue),
+originals AS (
+    SELECT *, coalesce(list_aggregate(list_transform(flags, lambda f: coalesce(map($flags, $flag_factors)[f], 1)), 'product'), 1)
+        AS factor
+    FROM attributed WHERE original_id = article_id AND speaker IS NOT NULL AND speaker <> 'OTHER'
+),
+weighed AS (SELECT o.*, a.weight * o.factor AS value FROM originals o JOIN acts a USING (act)),
+on_files AS (SELECT *, unnest(list_distinct(issues)) AS issue FROM weighed WHERE $by <> 'question'),
+all_said AS (
+    SELECT key, article_id, story_id, outlet, published, speaker AS actor, issue, NULL::VARCHAR AS question,
+        NULL::VARCHAR AS target, value, confidence
+    FROM on_files WHERE $by = 'issue'
+    UNION ALL
+    SELECT key, article_id, story_id, outlet, published, speaker, issue, NULL, target, value, confidence
+    FROM (SELECT *, unnest(list_distinct(addressee)) AS target FROM on_files WHERE $by = 'target')
+    WHERE target <> speaker
+    UNION ALL
+    SELECT o.key, o.article_id, o.story_id, o.outlet, o.published, o.speaker, q.issue, s.question, s.target,
+        CASE s.side WHEN 'for' THEN 1 ELSE -1 END * o.factor, s.confidence
+    FROM stances s JOIN originals o USING (article_id, statement_id) JOIN questions q USING (question)
+    WHERE $by = 'question'
+),
+said AS (SELECT * FROM all_said WHERE value <> 0 AND (/*WHERE*/))

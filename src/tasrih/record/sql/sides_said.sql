@@ -1,0 +1,5 @@
+-- Statements that take a side, with the value that sides.sql gives them.
+/*SIDES*/
+SELECT s.key, s.actor, s.issue, s.question, s.target, s.value, a.act, a.flags, s.confidence, a.speaker_name, a.text,
+    a.char_start, a.char_end, s.published, s.outlet, a.url, a.title, s.article_id, s.story_id
+FROM said s JOIN (SELECT key, act, flags, speaker_name, text, char_start, char_end, url, title FROM attributed) a USING (key)

@@ -1,0 +1,43 @@
+"""What acts and flags weigh in positions (data/measure/positions.yaml), as parameters of the queries."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+import yaml
+
+from tasrih.lexicon.load import DATA, convert, load_lexicon
+
+
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Weights of acts, -1 … +1, and factors of flags, 0 … 1."""
+
+    acts: dict[str, float]
+    flags: dict[str, float]
+
+
+@lru_cache(maxsize=1)
+def weights() -> Weights:
+    """As they are shipped.
+
+    Raises:
+        LexiconError: the file does not fit its form.
+    """
+    path = DATA / "measure" / "positions.yaml"
+    told: Weights = convert(yaml.safe_load(path.read_text(encoding="utf-8")), Weights, str(path))
+    return told
+
+
+def parameters() -> dict[str, object]:
+    """The weights, and the issue of every question, as the parameters that sql/sides.sql names."""
+    told = weights()
+    questions = load_lexicon().data.sides.questions.values()
+    return {
+        "acts": list(told.acts),
+        "act_weights": list(told.acts.values()),
+        "flags": list(told.flags),
+        "flag_factors": list(told.flags.values()),
+        "questions": [question.code for question in questions],
+        "question_issues": [question.issue for question in questions],
+    }
