@@ -16,12 +16,15 @@ from typing import Literal, NamedTuple, Unpack
 
 import msgspec
 
+from tasrih.errors import RecordError
 from tasrih.record.database import Database
 from tasrih.record.side_questions import SideFilters
 
 _Z = 1.96
+_TURNING = ("target", "question")
 _LEAST_STORIES = 2
-_PENALTY = 1.5
+_PENALTY = 0.45
+"""Times the logarithm of the weight of all stories; chosen by reading the turns of half a year of news at 1.5 … 0.3."""
 _CLEAR = 0.2
 _A_DAY_AWAY = 0.01
 _DECIMALS = 4
@@ -40,6 +43,13 @@ class Said(msgspec.Struct, frozen=True):
     target: str | None
     value: float
     confidence: float
+    act: str = ""
+    speaker_name: str = ""
+    text: str = ""
+    """What was said; from `char_start` to `char_end` in the article."""
+    char_start: int = 0
+    char_end: int = 0
+    article_id: str = ""
 
     @property
     def matter(self) -> Matter:
@@ -111,14 +121,29 @@ def _score(n: float, u: float) -> tuple[float, float]:
 
 
 def changes(database: Database, **filters: Unpack[SideFilters]) -> list[Change]:
-    """The turns of all positions that the filters choose, by day.
+    """The turns of all positions that the filters choose, by day: towards somebody on a file, and on questions; `by`
+    narrows it to one of these.
+
+    Raises:
+        RecordError: there is no such filter, or a value does not fit it; or they are asked for by "issue": on a file as
+            a whole one is for this and against that, and to speak of the one after the other is no change.
+    """
+    by = filters.get("by")
+    if by not in (None, *_TURNING):
+        raise RecordError(f"changes are found by {' and by '.join(_TURNING)}, not by {by}")
+    asked: list[SideFilters] = [{**filters, "by": one} for one in _TURNING if by in (None, one)]
+    return turns(one for some in asked for one in statements(database, **some))
+
+
+def statements(database: Database, **filters: Unpack[SideFilters]) -> list[Said]:
+    """Dated statements that take a side.
 
     Raises:
         RecordError: there is no such filter, or a value does not fit it.
     """
     names = ", ".join(Said.__struct_fields__)
     rows = database.sides(**filters).filter("published IS NOT NULL").project(names).fetchall()
-    return turns(Said(*row) for row in rows)
+    return [Said(*row) for row in rows]
 
 
 def turns(said: Iterable[Said]) -> list[Change]:

@@ -10,11 +10,20 @@ import yaml
 from tasrih.lexicon.load import DATA, convert, load_lexicon
 
 
+class Signs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How often acts are right in their sign that signs of at least this weight decided."""
+
+    weight: float
+    right: float
+
+
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Weights of acts, -1 … +1, and factors of flags, 0 … 1."""
+    """Weights of acts, -1 … +1, factors of flags, 0 … 1, and how often acts are right by what decided them."""
 
     acts: dict[str, float]
     flags: dict[str, float]
+    by_verb: float
+    by_signs: list[Signs]
 
 
 @lru_cache(maxsize=1)
@@ -38,6 +47,9 @@ def parameters() -> dict[str, object]:
         "act_weights": list(told.acts.values()),
         "flags": list(told.flags),
         "flag_factors": list(told.flags.values()),
+        "by_verb": told.by_verb,
+        "sign_weights": [signs.weight for signs in told.by_signs],
+        "signs_right": [signs.right for signs in told.by_signs],
         "questions": [question.code for question in questions],
         "question_issues": [question.issue for question in questions],
     }

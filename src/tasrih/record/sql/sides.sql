@@ -1,16 +1,26 @@
 -- What every statement says for (value > 0) or against (value < 0) what, as rows of `said`; -1 … +1.
 --
 -- Parameters: $by "issue" (the file), "target" (somebody on a file), "question" (a question of the lexicon);
--- $acts with $act_weights, $flags with $flag_factors (data/measure/positions.yaml), $questions with $question_issues.
--- Copies of earlier articles are left out: they say nothing again. /*WHERE*/ stands for what is asked for.
+-- $acts with $act_weights, $flags with $flag_factors, $by_verb, $sign_weights with $signs_right (all of
+-- data/measure/positions.yaml), $questions with $question_issues.
+-- Confidence is that of the statement and its speaker, times how often such an act is right.
+-- Copies of earlier articles are left out: they say nothing again; and what is about sport, where one defeats and praises
+-- without taking a side. /*WHERE*/ stands for what is asked for.
 WITH acts AS (SELECT unnest($acts) AS act, unnest($act_weights) AS weight),
+signs AS (SELECT unnest($sign_weights) AS least, unnest($signs_right) AS rightly),
 questions AS (SELECT unnest($questions) AS question, unnest($question_issues) AS issue),
 originals AS (
     SELECT *, coalesce(list_aggregate(list_transform(flags, lambda f: coalesce(map($flags, $flag_factors)[f], 1)), 'product'), 1)
-        AS factor
-    FROM attributed WHERE original_id = article_id AND speaker IS NOT NULL AND speaker <> 'OTHER'
+        AS factor,
+        try_cast(regexp_extract(list_filter(why, lambda w: starts_with(w, 'act: '))[1], '\(([0-9.]+)\)$', 1) AS DOUBLE) AS sign
+    FROM attributed
+    WHERE original_id = article_id AND speaker IS NOT NULL AND speaker <> 'OTHER' AND NOT list_contains(issues, 'sport')
 ),
-weighed AS (SELECT o.*, a.weight * o.factor AS value FROM originals o JOIN acts a USING (act)),
+weighed AS (
+    SELECT o.* EXCLUDE (confidence), a.weight * o.factor AS value, o.confidence * CASE WHEN sign IS NULL THEN $by_verb
+        ELSE (SELECT max(rightly) FROM signs WHERE least <= sign) END AS confidence
+    FROM originals o JOIN acts a USING (act)
+),
 on_files AS (SELECT *, unnest(list_distinct(issues)) AS issue FROM weighed WHERE $by <> 'question'),
 all_said AS (
     SELECT key, article_id, story_id, outlet, published, speaker AS actor, issue, NULL::VARCHAR AS question,
@@ -26,4 +36,4 @@ all_said AS (
     FROM stances s JOIN originals o USING (article_id, statement_id) JOIN questions q USING (question)
     WHERE $by = 'question'
 ),
-said AS (SELECT * FROM all_said WHERE value <> 0 AND (/*WHERE*/))
+said AS (SELECT * FROM all_said WHERE value <> 0 AND confidence IS NOT NULL AND (/*WHERE*/))
