@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tasrih.ingest import fingerprint
 from tasrih.measure.conclude import conclude
-from tasrih.model import ActorMention, Article, Event, Meta, Reading, Source, Span, Statement, Version
+from tasrih.model import ActorMention, Article, Event, Meta, Reading, Source, Span, Stance, Statement, Version
 from tasrih.record.batch import Publication, Row, encoded
 from tasrih.record.writer import Seen, Writer
 
@@ -36,11 +36,18 @@ class Did(NamedTuple):
 
 
 class Said(NamedTuple):
-    """A statement."""
+    """A statement, with the stance it takes on a question where there is one: "for", "against"."""
 
     act: str
     speaker: str
-    addressee: str
+    addressee: str | Sequence[str] = ()
+    issues: tuple[str, ...] = ()
+    question: str | None = None
+    side: str | None = None
+    target: str | None = None
+    flags: tuple[str, ...] = ()
+    confidence: float = 0.8
+    why: tuple[str, ...] = ()
 
 
 class News(NamedTuple):
@@ -96,16 +103,18 @@ def _text(news: News) -> tuple[str, list[int]]:
 
 
 def _reading(name: str, news: News, text: str, marks: Sequence[int]) -> Reading:
-    events, statements = [], []
+    events, statements, stances = [], [], []
     for n, (fact, at) in enumerate(zip(news.facts, marks, strict=False), 1):
         if isinstance(fact, Did):
             events.append(_event(f"e{n}", fact, text, at))
         else:
             statements.append(_statement(f"s{n}", fact, text, at))
+            stances += _stances(statements[-1], fact)
     actors = [ActorMention(start=0, end=4, text=text[:4], actor=code) for code in news.actors]
     return Reading(
         id=name, sha256=hashlib.sha256(text.encode()).hexdigest(), published=news.day, language="ar",
         tasrih=Version(version="0", lexicon="0"), meta=Meta(), actors=actors, events=events, statements=statements,
+        stances=stances,
     )  # fmt: skip
 
 
@@ -128,9 +137,21 @@ def _statement(name: str, said: Said, text: str, at: int) -> Statement:
     return Statement(
         id=name, start=end + 1, end=end + 9, text=text[end + 1 : end + 9],
         cue=Span(start=at, end=end, text=text[at:end]), kind="indirect",
-        source=Source(name="المتحدث", of=said.speaker, resolved_by="made up"), addressee=[said.addressee],
-        act=said.act, confidence=0.8,
+        source=Source(name="المتحدث", of=said.speaker, resolved_by="made up"),
+        addressee=_codes(said.addressee), act=said.act, issues=list(said.issues), flags=list(said.flags),
+        confidence=said.confidence, why=list(said.why),
     )  # type: ignore[arg-type]  # fmt: skip
+
+
+def _stances(statement: Statement, said: Said) -> list[Stance]:
+    if said.question is None:
+        return []
+    return [
+        Stance(
+            start=statement.start, end=statement.end, text=statement.text, statement=statement.id,
+            question=said.question, side=said.side, target=said.target, confidence=said.confidence, why=["made up"],
+        )  # type: ignore[arg-type]
+    ]  # fmt: skip
 
 
 def many(count: int, seed: int = 7) -> list[News]:

@@ -14,8 +14,8 @@ from tasrih.cli.exits import FAILURE, OK, Exit
 from tasrih.errors import TasrihError
 
 _COMMANDS = (
-    "bench", "doctor", "evaluate", "explain", "export", "ingest", "lexicon", "mcp", "read", "relations", "reread",
-    "reviews", "schema", "search", "serve", "statements", "who",
+    "agreement", "bench", "convergences", "doctor", "evaluate", "explain", "export", "ingest", "lexicon", "mcp",
+    "positions", "read", "relations", "reread", "reviews", "schema", "search", "serve", "statements", "who",
 )  # fmt: skip
 
 

@@ -40,7 +40,8 @@ class Question(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
 
     `things` are what it is about ("الاتفاق النووي"), `deeds` what is done ("فرض عقوبات"), `undone` the contrary ("رفع
     العقوبات"). `aimed`: it is done to somebody, who is named behind "على" (`on`) or by an adjective (`whose`);
-    `on_issue`: only statements on its issue are about it. `examples` are for it, `opposing` against it.
+    `by_target`: it is another question for everybody it is done to (sanctions on Iran, on Russia); `on_issue`: only
+    statements on its issue are about it. `examples` are for it, `opposing` against it.
     """
 
     code: str
@@ -51,6 +52,7 @@ class Question(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     deeds: list[str] = msgspec.field(default_factory=list)
     undone: list[str] = msgspec.field(default_factory=list)
     aimed: Literal["", "on", "whose"] = ""
+    by_target: bool = False
     on_issue: bool = False
     opposing: list[str] = msgspec.field(default_factory=list)
 

@@ -26,6 +26,7 @@ _OWN_DEEDS = frozenset({"announce", "commit", "agree", "demand", "request"})
 _CLITICS = "وفبل"
 _UNSURE = 0.75
 _SURE = 0.95
+_THAT = "that"
 _SIDES: dict[int, Side] = {1: "for", -1: "against"}
 
 
@@ -105,7 +106,10 @@ def _table(scene: Scene, name: str) -> frozenset[str]:
 
 
 def _direction(scene: Scene, verdict: Verdict) -> int:
-    """+1 of acts that favour what they are about, -1 of those against it, 0 of those that take no side."""
+    """+1 of acts that favour what they are about, -1 of those against it, 0 of those that take no side: to agree that
+    something is so ("اتفقا على أن الانسحاب خطأ") is no agreement to it."""
+    if verdict.act == "agree" and verdict.vote is None and scene.draft.marker == _THAT:
+        return 0
     return (verdict.act in _table(scene, "acts_for")) - (verdict.act in _table(scene, "acts_against"))
 
 

@@ -57,13 +57,18 @@ class Said(msgspec.Struct, frozen=True):
         return Matter(self.actor, self.issue, self.question, self.target)
 
 
-class Matter(NamedTuple):
+class Matter(msgspec.Struct, frozen=True):
     """Who takes a side on what: a file, somebody on a file, or a question."""
 
     actor: str
     issue: str
     question: str | None
     target: str | None
+
+    @property
+    def place(self) -> tuple[str, str, str, str]:
+        """Where it stands among others: matter by matter, then by actor."""
+        return self.issue, self.question or "", self.target or "", self.actor
 
 
 class Level(msgspec.Struct, frozen=True):
@@ -152,7 +157,7 @@ def turns(said: Iterable[Said]) -> list[Change]:
     for one in said:
         by_matter[one.matter].append(one)
     found = [change for matter, some in by_matter.items() for change in _turns_of(matter, some)]
-    return sorted(found, key=lambda change: (change.first_after, [part or "" for part in change.matter]))
+    return sorted(found, key=lambda change: (change.first_after, change.matter.place))
 
 
 def _turns_of(matter: Matter, said: Sequence[Said]) -> list[Change]:

@@ -52,4 +52,5 @@ def parameters() -> dict[str, object]:
         "signs_right": [signs.right for signs in told.by_signs],
         "questions": [question.code for question in questions],
         "question_issues": [question.issue for question in questions],
+        "by_target": [question.code for question in questions if question.by_target],
     }

@@ -2,7 +2,8 @@
 --
 -- Parameters: $by "issue" (the file), "target" (somebody on a file), "question" (a question of the lexicon);
 -- $acts with $act_weights, $flags with $flag_factors, $by_verb, $sign_weights with $signs_right (all of
--- data/measure/positions.yaml), $questions with $question_issues.
+-- data/measure/positions.yaml), $questions with $question_issues, and those among them that are another question for
+-- every target ($by_target): without one, a side on them is left out.
 -- Confidence is that of the statement and its speaker, times how often such an act is right.
 -- Copies of earlier articles are left out: they say nothing again; and what is about sport, where one defeats and praises
 -- without taking a side. /*WHERE*/ stands for what is asked for.
@@ -34,6 +35,6 @@ all_said AS (
     SELECT o.key, o.article_id, o.story_id, o.outlet, o.published, o.speaker, q.issue, s.question, s.target,
         CASE s.side WHEN 'for' THEN 1 ELSE -1 END * o.factor, s.confidence
     FROM stances s JOIN originals o USING (article_id, statement_id) JOIN questions q USING (question)
-    WHERE $by = 'question'
+    WHERE $by = 'question' AND (s.target IS NOT NULL OR NOT list_contains($by_target, s.question))
 ),
 said AS (SELECT * FROM all_said WHERE value <> 0 AND confidence IS NOT NULL AND (/*WHERE*/))
