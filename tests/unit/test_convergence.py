@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import tasrih
+from tasrih.cli.main import run
 from tasrih.lexicon import load_lexicon
 from tasrih.model import Reading
 from tasrih.reader import Reader
@@ -76,3 +79,23 @@ def test_no_order_of_words_breaks_it(words: list[str]) -> None:
         assert text[found.start : found.end] == found.text
         assert found.parties == sorted(set(found.parties))
         assert len(found.parties) >= 2
+
+
+def test_command_shows_the_sentence_and_who(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [{"text": text, "published": "2020-06-10"} for _, kind, text in EXAMPLES if kind == "difference"][:5]
+    source, path = tmp_path / "news.jsonl", str(tmp_path / "news.duckdb")
+    source.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    assert run(["ingest", str(source), "--into", path]) == 0
+    capsys.readouterr()
+    assert run(["convergences", path]) == 0
+    out = capsys.readouterr().out
+    assert out.count(" differ ") == 5
+    assert "5 found" in out
+    assert run(["convergences", path, "--kind", "agreement"]) == 0
+    assert capsys.readouterr().out.strip() == "0 found"
+    assert run(["convergences", path, "--jsonl"]) == 0
+    for line in capsys.readouterr().out.splitlines():
+        found = json.loads(line)
+        text = tasrih.open(path).text(found["article_id"]) or ""
+        assert text[found["char_start"] : found["char_end"]] == found["text"]
+        assert len(found["parties"]) > 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import io
 import json
 import math
 import random
@@ -19,11 +20,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from relation_samples import News, add, record
 from relation_samples import Said as Say
+from rich.cells import cell_len
+from rich.console import Console
 from side_samples import sided
 
 import tasrih
 from tasrih.cli.main import run
 from tasrih.errors import RecordError
+from tasrih.export.positions import render_changes
 from tasrih.lexicon import load_lexicon
 from tasrih.lexicon.load import DATA
 from tasrih.measure.positions import Change, Said, changes, differ, level, turns
@@ -333,3 +337,22 @@ def test_command_shows_positions_with_words(tmp_path: Path, capsys: pytest.Captu
     assert run(["positions", path, "--question", "iran-deal"]) == 0
     assert "nobody takes a side" in capsys.readouterr().out
     assert run(["positions", path, "--changes", "--by", "issue"]) == 1
+
+
+HOSTILE = "\u202eعكس\u2066 \x1b[31m \ud800 \x00 اسم\n\u200f"
+
+
+def test_hostile_names_stay_in_their_line() -> None:
+    said = [
+        msgspec.structs.replace(
+            one_said(n, -1.0 if n < 4 else 1.0), speaker_name=HOSTILE, text=HOSTILE * 40, outlet=HOSTILE
+        )
+        for n in range(8)
+    ]
+    out = io.StringIO()
+    render_changes(turns(said), Console(file=out, width=80))
+    printed = out.getvalue()
+    assert "reversal" in printed
+    assert not {"\u202e", "\x1b", "\ud800", "\x00", "\u200f"} & set(printed)
+    assert all(line.count("\u2068") == line.count("\u2069") for line in printed.splitlines())
+    assert all(cell_len(line) <= 80 for line in printed.splitlines())
