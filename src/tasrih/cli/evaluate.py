@@ -12,7 +12,8 @@ import msgspec
 
 import tasrih
 from tasrih.cli.exits import FAILURE, Exit
-from tasrih.evaluate import HALVES, evaluate, load_gold, load_texts
+from tasrih.evaluate import HALVES, NAMED_HALVES, evaluate, load_gold, load_texts
+from tasrih.evaluate.acts import act_table, judged, load_labels, score_acts
 from tasrih.evaluate.gate import drops, measured, raised, read_floors, write_floors
 from tasrih.evaluate.gold import GoldArticle
 from tasrih.evaluate.happened import coded_table, load_coded, score_coded
@@ -29,8 +30,9 @@ from tasrih.pool import Mishap, mapped
 @click.option("--times", metavar="FILE", help="Score dates alone against time expressions (JSON lines).")
 @click.option("--events", "coded", metavar="FILE", help="Score events alone against coded newswire (JSON lines).")
 @click.option("--pairs", metavar="DIR", help="Score copies and stories against judged pairs of the --texts.")
+@click.option("--acts", metavar="FILE", help="Score acts and addressees against labelled statements of the --texts.")
 @click.option("--published", metavar="DATE", help="With --times: the day of texts that have none.")
-@click.option("--half", type=click.Choice(list(HALVES)), default="all", help="Every other article, by id.")
+@click.option("--half", type=click.Choice([*HALVES, *NAMED_HALVES]), default="all", help="Every other article, by id.")
 @click.option("--samples", type=click.IntRange(0, 100_000), default=1000, help="Bootstrap samples (1000).")
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as JSON.")
 @click.option("--floors", metavar="FILE", help="Fail where a score is under its floor in this file.")
@@ -41,6 +43,7 @@ def command(
     times: str | None,
     coded: str | None,
     pairs: str | None,
+    acts: str | None,
     published: str | None,
     half: str,
     samples: int,
@@ -52,14 +55,18 @@ def command(
     if times is not None:
         _times(Path(times), published)
         return
+    name, half = half, NAMED_HALVES.get(half, half)
     if coded is not None:
         _coded(Path(coded), HALVES[half])
         return
     if pairs is not None and texts is not None:
         _pairs(Path(pairs), load_texts(Path(texts)), HALVES[half], samples)
         return
+    if acts is not None and texts is not None:
+        _acts(Path(acts), load_texts(Path(texts)), name, samples)
+        return
     if folder is None or texts is None:
-        raise click.UsageError("--gold and --texts go together, or --pairs and --texts (or --times or --events alone)")
+        raise click.UsageError("--texts goes with --gold, --pairs or --acts (or --times or --events alone)")
     gold = load_gold(Path(folder), load_texts(Path(texts)))
     if floors is not None:
         _gate(gold, Path(floors), lift)
@@ -86,6 +93,11 @@ def _pairs(folder: Path, texts: Mapping[str, Mapping[str, Any]], half: slice, sa
     articles = [made for _, made in results if not isinstance(made, Mishap)]
     for (name, label), groups in zip(JOINED.items(), grouped(articles), strict=True):
         click.echo(pair_table(name, evaluate_pairs(load_pairs(folder / name)[half], label, groups, samples)))
+
+
+def _acts(path: Path, texts: Mapping[str, Mapping[str, Any]], half: str, samples: int) -> None:
+    labels = [label for label in load_labels(path) if half in ("all", label.half, NAMED_HALVES.get(label.half))]
+    click.echo(act_table(score_acts(judged(labels, texts, tasrih.load().read_article), samples)))
 
 
 def _gate(gold: Sequence[GoldArticle], path: Path, lift: bool) -> None:

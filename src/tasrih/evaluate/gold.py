@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,6 +13,7 @@ from tasrih.errors import SourceError
 
 HALVES = {"all": slice(None), "even": slice(0, None, 2), "odd": slice(1, None, 2)}
 """Of the articles in order of their ids: tune on one half, watch the other."""
+NAMED_HALVES = {"tune": "even", "watch": "odd"}
 _JOINED = re.compile("[وفبلكس]|ال|وال|بال|لل|ولل|وب|ول|فال|كال|[وف]س")
 
 
@@ -92,10 +94,15 @@ def load_texts(path: Path) -> dict[str, dict[str, Any]]:
         SourceError: it cannot be read, or a line is no row with id and text.
     """
     try:
-        rows = msgspec.json.Decoder(dict[str, Any]).decode_lines(path.read_bytes())
+        data = path.read_bytes()
+        rows = msgspec.json.Decoder(dict[str, Any]).decode_lines(
+            gzip.decompress(data) if path.suffix == ".gz" else data
+        )
         return {row["id"]: row for row in rows if isinstance(row["text"], str)}
-    except OSError as error:
-        raise SourceError(f"{path}: {(error.strerror or str(error)).lower()}; check the path") from error
+    except (OSError, EOFError) as error:
+        raise SourceError(
+            f"{path}: {(getattr(error, 'strerror', None) or str(error)).lower()}; check the path"
+        ) from error
     except (msgspec.MsgspecError, KeyError, TypeError) as error:
         raise SourceError(f"{path}: not JSON lines with id and text ({error})") from error
 
