@@ -144,7 +144,13 @@ def holder_forms(holder: OfficeHolder) -> Iterator[Form]:
 
 
 def sign_forms(sign: ActSign) -> Iterator[Form]:
-    """All inflections of the words of a sign: a verb's in its tense, an adjective's bare and with the article."""
+    """All inflections of the words of a sign, but for those that are mostly other words."""
+    without = {fold_form(text) for text in sign.without}
+    return (form for form in _sign_forms(sign) if form.text not in without)
+
+
+def _sign_forms(sign: ActSign) -> Iterator[Form]:
+    """A verb's in its tense, an adjective's bare and with the article."""
     for word in sign.words:
         if sign.cls == "verb":
             yield from _sign_verb(sign, word)

@@ -133,7 +133,7 @@ class ActSign(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
 
     `words`: a verb as past and present ("واصل يواصل"), all else as it stands. `who`: whose deed or quality it must be;
     `at`: how near the beginning of its clause; `negated`: the act behind a negation (None: no sign then);
-    `when: negated`: a sign there only ("لا تلتزم").
+    `when: negated`: a sign there only ("لا تلتزم"). `without`: inflected forms that are mostly other words ("يزور").
     """
 
     name: str
@@ -146,6 +146,7 @@ class ActSign(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     tense: Literal["any", "future", "present", "past"] = "any"
     negated: Act | None = None
     when: Literal["any", "negated"] = "any"
+    without: list[str] = []
 
 
 EventType = Literal[

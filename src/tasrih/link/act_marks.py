@@ -45,7 +45,7 @@ def duty(scene: Scene, i: int) -> Vote | None:
 
 def future(scene: Scene, i: int, base: Act) -> Vote | None:
     """What one will do oneself; behind a condition, what one threatens with."""
-    if i >= scene.last or scene.asks:
+    if i >= scene.last or scene.asks or scene.conditioned(i) or scene.ctx.word(i - 1) in scene.words["unreal"]:
         return None
     word = scene.ctx.word(i)
     bare = word.removeprefix("و").removeprefix("ف")
@@ -53,10 +53,17 @@ def future(scene: Scene, i: int, base: Act) -> Vote | None:
     who = scene.subject(i) or scene.behind(i + 1) or scene.earlier(i)
     if bare.removeprefix("س") in scene.words["impersonal"] or not (first_person or (who is not None and who.own)):
         return None
-    if _ultimatum(scene) or any(at < i and _is_others(scene, at + size) for at, size in scene.conditions):
+    if threatens(scene, i):
         return Vote("threaten", 1.2, i, who, f"future behind a condition “{word}”")
-    act: Act = "commit" if first_person and base != "announce" else "announce"
+    act: Act = "commit" if base != "announce" else "announce"
     return Vote(act, 1.0, i, who, f"own future “{word}”")
+
+
+def threatens(scene: Scene, i: int, any_condition: bool = False) -> bool:
+    """An own future at word i follows from what another does, or from an ultimatum."""
+    if _ultimatum(scene):
+        return True
+    return any(at < i and (any_condition or _is_others(scene, at + size)) for at, size in scene.conditions)
 
 
 def _is_others(scene: Scene, i: int) -> bool:
@@ -88,7 +95,7 @@ def denied(scene: Scene, i: int) -> Vote | None:
     """ "لم نطلب", "بلاده لم تشارك قط": an own deed that was not."""
     verb = scene.ctx.word(i + 1)
     who = scene.subject(i) or scene.earlier(i)
-    if not (verb[:1] == "ن" or (who is not None and who.own)):
+    if verb in scene.words["impersonal"] or not (verb[:1] == "ن" or (who is not None and who.own)):
         return None
     firm = any(scene.ctx.word(n) in scene.words["at_all"] for n in range(i + 2, min(i + 7, scene.last)))
     deed = verb[1:] in scene.words["denied_deeds"]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tasrih.lexicon import Hit
 from tasrih.lexicon.schema import ActSign
-from tasrih.link.act_marks import Vote, condition_put, denied, duty, future, refusal
+from tasrih.link.act_marks import Vote, condition_put, denied, duty, future, refusal, threatens
 from tasrih.link.context import Context
 from tasrih.link.draft import Draft
 from tasrih.link.scene import OTHER, Mention, Scene
@@ -36,8 +36,8 @@ class Verdict(NamedTuple):
 def act_of(ctx: Context, draft: Draft, scene: Scene) -> Verdict:
     """The act of a statement."""
     base, firm, why = by_cue(ctx, draft)
-    if firm:
-        return Verdict(base, [f"act: {base} by {why}"])
+    if firm or is_media(ctx, draft):
+        return Verdict(base if firm else "state", [f"act: {base if firm else 'state'} by {why}"])
     totals: dict[Act, list[Vote]] = {}
     for vote in _votes(scene, base):
         totals.setdefault(vote.act, []).append(vote)
@@ -68,6 +68,12 @@ def by_cue(ctx: Context, draft: Draft) -> tuple[Act, bool, str]:
     return other or ("state" if not soft else act), other is not None and not soft, f"negated {name}"
 
 
+def is_media(ctx: Context, draft: Draft) -> bool:
+    """The speaker is a news outlet: what it tells is told, whatever words it chooses."""
+    noun = ctx.sources_at.get(draft.source.first)
+    return noun is not None and draft.source.of == OTHER and ctx.lexicon.data.sources[noun.form.entry].kind == "media"
+
+
 def is_negated(ctx: Context, draft: Draft) -> bool:
     """A negation stands before the cue."""
     if draft.cue is None:
@@ -87,7 +93,7 @@ def _undecided(scene: Scene, base: Act) -> Act:
         return "state"  # "شدد على أن": one stresses a fact
     if base != "announce":
         return base
-    if scene.draft.marker in ("np", "prep") or scene.draft.cue.entry.lemma != "أعلن":
+    if scene.speaker or scene.draft.marker in ("np", "prep") or scene.draft.cue.entry.lemma != "أعلن":
         return "announce"
     first = scene.mentions[0] if scene.mentions else None
     return "announce" if first and first.own and first.word < scene.first + 4 else "state"
@@ -118,12 +124,16 @@ def _vote(scene: Scene, hit: Hit) -> Vote | None:
     who = _whose(scene, sign, hit)
     if (sign.who == "own" and not _is_own(scene, hit, who)) or (sign.who == "other" and _is_own(scene, hit, who)):
         return None
-    if scene.asks and act in ("announce", "commit"):
+    if act in ("announce", "commit") and (scene.asks or scene.conditioned(hit.first) or _unreal(scene, hit.first)):
+        return None
+    if sign.name == "was-done" and (scene.draft.source.of in (None, OTHER) or _by_others(scene)):
         return None
     if sign.name == "deed" and scene.draft.marker not in ("np", "prep"):
         return None
-    if act == "announce" and sign.tense == "future" and any(at < hit.first for at, _ in scene.conditions):
+    if act in ("announce", "commit") and sign.tense == "future" and threatens(scene, hit.first, act == "announce"):
         act = "threaten"
+    if sign.name in ("must", "must-not") and _own_duty(scene, hit):
+        act = "request"
     if act in ("criticize", "praise") and sign.cls in ("noun", "adjective"):
         near *= _predicative(scene, hit)
     if act in ("criticize", "praise"):
@@ -133,9 +143,30 @@ def _vote(scene: Scene, hit: Hit) -> Vote | None:
     return Vote(act, sign.weight * near, hit.first, who, f"{sign.name} “{hit.form.text}”")
 
 
+def _unreal(scene: Scene, i: int) -> bool:
+    """ "كنت سأقوم بواجبي": what one would have done."""
+    return scene.ctx.word(i - 1) in scene.words["unreal"]
+
+
+def _by_others(scene: Scene) -> bool:
+    """Another actor is named first: what "was done" is its doing."""
+    first = next((mention for mention in scene.mentions if not mention.oblique), None)
+    return first is not None and not first.own and first.code not in (None, OTHER)
+
+
+def _own_duty(scene: Scene, hit: Hit) -> bool:
+    """ "يجب أن نحافظ", "فرنسا يجب أن": what one's own side has to do is urged, not demanded."""
+    at = hit.last if scene.ctx.word(hit.last) not in ("ان", "الا") else hit.last + 1
+    if scene.ctx.word(at)[:1] == "ن" and scene.ctx.word(at - 1) in ("ان", "الا"):
+        return True
+    who = scene.subject(hit.first)
+    return who is not None and who.own and who is not scene.speaker
+
+
 def _polar(scene: Scene, sign: ActSign, hit: Hit) -> Act | None:
     """The act of a sign behind a negation or without one."""
-    if (sign.cls != "phrase" or " " not in hit.form.text) and scene.negated(hit.first):
+    present = hit.form.tag.startswith("present")
+    if (sign.cls != "phrase" or " " not in hit.form.text) and scene.negated(hit.first, present):
         return sign.negated
     return sign.act if sign.when == "any" else None
 
@@ -196,7 +227,7 @@ def _whose(scene: Scene, sign: ActSign, hit: Hit) -> Mention | None:
 
 def _is_own(scene: Scene, hit: Hit, who: Mention | None) -> bool:
     tag = hit.form.tag
-    if tag.endswith((".1p", ".1s")) or hit.suffix == "نا":
+    if tag.endswith((".1p", ".1s")) or (hit.suffix == "نا" and not tag.startswith(("past", "present"))):
         return True
     if hit.first < scene.first:
         return True
@@ -205,7 +236,11 @@ def _is_own(scene: Scene, hit: Hit, who: Mention | None) -> bool:
         return True
     if who is not None:
         return who.own
-    if hit.first != scene.first or not (handed or scene.draft.marker == "that"):
+    if hit.first != scene.first:
+        return False
+    if scene.draft.marker == "quote":
+        return tag.startswith("adj")
+    if not (handed or scene.draft.marker == "that"):
         return False
     return tag.startswith(("present", "adj")) or (handed and tag.startswith("masdar"))
 

@@ -16,6 +16,7 @@ _COMMAS = frozenset("،,")
 _JOINED = "وفبلك"
 _FUTURES = frozenset({"سن", "سا", "سي", "ست"})
 _BRIDGE = 5
+_CONDITION = 12
 _ON = frozenset({"على", "وعلى", "فعلى"})
 OTHER = "OTHER"
 
@@ -86,11 +87,22 @@ class Scene:
         low = bisect_left(hits, start, key=_first)
         return [hit for hit in hits[low : bisect_left(hits, self.last, key=_first)] if hit.last <= self.last]
 
-    def negated(self, i: int) -> bool:
-        """A negation stands right before word i (a particle of the future or "أي" may come between)."""
-        negations = self.words["negations"]
-        return self.ctx.word(i - 1) in negations or (self.ctx.word(i - 2) in negations and i - 2 >= self.first
-                                                     and self.ctx.word(i - 1) in self.words["at_all"])  # fmt: skip
+    def negated(self, i: int, present: bool = False) -> bool:
+        """A negation stands right before word i (a particle of the future or "أي" may come between).
+
+        Before a verb of the present "ما" is "what".
+        """
+        negations, before = self.words["negations"], self.ctx.word(i - 1)
+        if before in negations:
+            return not (present and before in self.words["what"])
+        return before in self.words["at_all"] and self.ctx.word(i - 2) in negations and i - 2 >= self.first
+
+    def conditioned(self, i: int) -> bool:
+        """Word i stands in a condition, between its particle and the end of the clause."""
+        for at, size in self.conditions:
+            if at + size <= i < at + size + _CONDITION and self.place(i).clause <= at:
+                return not any(self.ctx.word(n)[:2] in ("فس", "فل", "فن") for n in range(at + size, i + 1))
+        return False
 
     def _pronoun(self) -> None:
         """The pronoun joined to أن before the content takes up the speaker, where its gender fits."""
@@ -191,10 +203,18 @@ class Scene:
 
     def is_own_word(self, i: int) -> bool:
         """Word i means the speaker's own side by itself ("بلاده", "نحن"), not by a name."""
-        own, word = self.words["own"], self.ctx.word(i)
-        if word not in own and not (word[0] in _JOINED and word[1:] in own):
+        word = self.ctx.word(i)
+        if not any(self._listed(word, table) for table in self._own_tables()):
             return False
         return i + 1 not in self.ctx.actor_at
+
+    def _own_tables(self) -> tuple[frozenset[str], ...]:
+        own = self.words["own"]
+        return (own,) if self.draft.source.of in (None, OTHER) else (own, self.words["own_bodies"])
+
+    @staticmethod
+    def _listed(word: str, table: frozenset[str]) -> bool:
+        return word in table or (word[0] in _JOINED and word[1:] in table)
 
     def _oblique(self, i: int, joined: bool) -> bool:
         return joined or (i > self.first and self.ctx.is_(i - 1, "prepositions") and self.ctx.word(i - 1) != "كما")
