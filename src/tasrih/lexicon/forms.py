@@ -163,7 +163,16 @@ def _sign_forms(sign: ActSign) -> Iterator[Form]:
                 yield from noun(text, "actsign", sign.name, f"adj.{number}")
                 yield from noun(m.definite(text), "actsign", sign.name, f"adj.{number}.def")
         else:
-            yield Form(fold_form(word), "actsign", sign.name, "phrase", "noun", " " in word)
+            for text in _phrase_texts(word):
+                yield Form(fold_form(text), "actsign", sign.name, "phrase", "noun", " " in text)
+
+
+def _phrase_texts(phrase: str) -> list[str]:
+    """A phrase, and behind "not" its adjective with the article too: "غير مقبولة", "غير المقبولة"."""
+    first, _, rest = phrase.partition(" ")
+    if first != "غير" or " " in rest or rest.startswith("ال"):
+        return [phrase]
+    return [phrase, f"{first} {m.definite(rest)}"]
 
 
 def _sign_verb(sign: ActSign, word: str) -> Iterator[Form]:

@@ -33,6 +33,8 @@ def refusal(scene: Scene, i: int) -> Vote | None:
 
 def duty(scene: Scene, i: int) -> Vote | None:
     """ "على إيران أن توقف": at the head of a clause, and أن within reach."""
+    if scene.ctx.word(i + 1) in scene.words["no_duty"]:
+        return None
     who = next((mention for mention in scene.mentions if mention.word == i + 1), None)
     act: Act = "request" if who and who.own and scene.is_own_word(who.word) else "demand"
     for n in range(i + 2, min(i + (5 if who else 9), scene.last)):
@@ -95,7 +97,7 @@ def denied(scene: Scene, i: int) -> Vote | None:
     """ "لم نطلب", "بلاده لم تشارك قط": an own deed that was not."""
     verb = scene.ctx.word(i + 1)
     who = scene.subject(i) or scene.earlier(i)
-    if verb in scene.words["impersonal"] or not (verb[:1] == "ن" or (who is not None and who.own)):
+    if verb in scene.words["impersonal"] | scene.words["undergone"] or not (verb[:1] == "ن" or (who is not None and who.own)):
         return None
     firm = any(scene.ctx.word(n) in scene.words["at_all"] for n in range(i + 2, min(i + 7, scene.last)))
     deed = verb[1:] in scene.words["denied_deeds"]

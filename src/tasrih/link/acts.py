@@ -116,7 +116,7 @@ def _vote(scene: Scene, hit: Hit) -> Vote | None:
     if not _in_tense(scene, sign, hit):
         return None
     act = _polar(scene, sign, hit)
-    if act is None:
+    if act is None or (act == "reject" and sign.cls == "noun" and scene.ctx.word(hit.first - 1) in scene.words["possible"]):
         return None
     near = _nearness(scene, sign, hit.first)
     if not near:
@@ -132,8 +132,8 @@ def _vote(scene: Scene, hit: Hit) -> Vote | None:
         return None
     if act in ("announce", "commit") and sign.tense == "future" and threatens(scene, hit.first, act == "announce"):
         act = "threaten"
-    if sign.name in ("must", "must-not") and _own_duty(scene, hit):
-        act = "request"
+    if act == "demand" and sign.name in ("must", "must-not"):
+        act = _duty_act(scene, hit)
     if act in ("criticize", "praise") and sign.cls in ("noun", "adjective"):
         near *= _predicative(scene, hit)
     if act in ("criticize", "praise"):
@@ -152,6 +152,13 @@ def _by_others(scene: Scene) -> bool:
     """Another actor is named first: what "was done" is its doing."""
     first = next((mention for mention in scene.mentions if not mention.oblique), None)
     return first is not None and not first.own and first.code not in (None, OTHER)
+
+
+def _duty_act(scene: Scene, hit: Hit) -> Act:
+    """What had to be done is blamed; what one has to do oneself is urged; all else is demanded."""
+    if _unreal(scene, hit.first):
+        return "criticize"
+    return "request" if _own_duty(scene, hit) else "demand"
 
 
 def _own_duty(scene: Scene, hit: Hit) -> bool:
