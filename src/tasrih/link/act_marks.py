@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tasrih.link.scene import Mention, Scene
+from tasrih.link.scene import OTHER, Mention, Scene
 from tasrih.model import Act
 
 
@@ -51,6 +51,8 @@ def future(scene: Scene, i: int, base: Act) -> Vote | None:
         return None
     word = scene.ctx.word(i)
     bare = word.removeprefix("و").removeprefix("ف")
+    if bare in scene.words["will_be_done"]:
+        return _to_be_done(scene, i)
     first_person = bare[:2] in ("سن", "سا")
     who = scene.subject(i) or scene.behind(i + 1) or scene.earlier(i)
     if bare.removeprefix("س") in scene.words["impersonal"] or not (first_person or (who is not None and who.own)):
@@ -59,6 +61,16 @@ def future(scene: Scene, i: int, base: Act) -> Vote | None:
         return Vote("threaten", 1.2, i, who, f"future behind a condition “{word}”")
     act: Act = "commit" if base != "announce" else "announce"
     return Vote(act, 1.0, i, who, f"own future “{word}”")
+
+
+def _to_be_done(scene: Scene, i: int) -> Vote | None:
+    """ "سيتم فتح المعبر": an office tells what will be done, and names no other for it."""
+    if scene.draft.source.of in (None, OTHER):
+        return None
+    other = next((m for m in scene.mentions if not m.own and not m.oblique and m.code not in (None, OTHER)), None)
+    if other is not None and other.word < i:
+        return None
+    return Vote("announce", 1.0, i, None, f"to be done “{scene.ctx.word(i)}”")
 
 
 def threatens(scene: Scene, i: int, any_condition: bool = False) -> bool:

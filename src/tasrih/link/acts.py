@@ -91,6 +91,8 @@ def _undecided(scene: Scene, base: Act) -> Act:
         return base
     if base == "request" and scene.draft.marker == "that":
         return "state"  # "شدد على أن": one stresses a fact
+    if base == "state" and scene.draft.cue.entry.lemma in scene.words["revealing_cues"] and _reveals(scene):
+        return "announce"
     if base != "announce":
         return base
     if scene.speaker or scene.draft.marker in ("np", "prep") or scene.draft.cue.entry.lemma != "أعلن":
@@ -99,8 +101,20 @@ def _undecided(scene: Scene, base: Act) -> Act:
     return "announce" if first and first.own and first.word < scene.first + 4 else "state"
 
 
+def _intended(scene: Scene, vote: Vote) -> bool:
+    """An intention that is announced: "أعلن عزمه ترشيح …"."""
+    return vote.act == "commit" and scene.ctx.word(vote.word) in scene.words["intentions"]
+
+
+def _reveals(scene: Scene) -> bool:
+    """ "كشفت الحكومة عن تفاصيل الصفقة": an office makes known what is its own."""
+    return scene.draft.marker in ("np", "prep") and scene.draft.source.of not in (None, OTHER) and not _by_others(scene)
+
+
 def _votes(scene: Scene, base: Act) -> list[Vote]:
     votes = [vote for hit in scene.signs() if (vote := _vote(scene, hit)) is not None]
+    if base == "announce":
+        votes = [v._replace(act="announce") if _intended(scene, v) else v for v in votes]
     taken = {vote.word for vote in votes}
     votes += [v for i in scene.refusals if i not in taken and i + 1 not in taken and (v := refusal(scene, i))]
     votes += [v for i in scene.futures if i not in taken and (v := future(scene, i, base))]
@@ -113,7 +127,7 @@ def _votes(scene: Scene, base: Act) -> list[Vote]:
 def _vote(scene: Scene, hit: Hit) -> Vote | None:
     """What a sign says about the act here."""
     sign = scene.ctx.lexicon.data.act_signs[hit.form.entry]
-    if not _in_tense(scene, sign, hit):
+    if not _in_tense(scene, sign, hit) or _misread(scene, hit):
         return None
     act = _polar(scene, sign, hit)
     if act is None or (act == "reject" and sign.cls == "noun" and scene.ctx.word(hit.first - 1) in scene.words["possible"]):
@@ -128,7 +142,7 @@ def _vote(scene: Scene, hit: Hit) -> Vote | None:
         return None
     if sign.name == "was-done" and (scene.draft.source.of in (None, OTHER) or _by_others(scene)):
         return None
-    if sign.name == "deed" and scene.draft.marker not in ("np", "prep"):
+    if sign.name == "deed" and not _hands_deeds(scene):
         return None
     if act in ("announce", "commit") and sign.tense == "future" and threatens(scene, hit.first, act == "announce"):
         act = "threaten"
@@ -146,6 +160,22 @@ def _vote(scene: Scene, hit: Hit) -> Vote | None:
 def _unreal(scene: Scene, i: int) -> bool:
     """ "كنت سأقوم بواجبي": what one would have done."""
     return scene.ctx.word(i - 1) in scene.words["unreal"]
+
+
+def _misread(scene: Scene, hit: Hit) -> bool:
+    """The word is part of a name, or its feminine ending was read as a pronoun: "إعادة" is no "أعاده"."""
+    if hit.first in scene.ctx.in_person:
+        return True
+    verb = hit.form.tag.startswith(("past", "present"))
+    return verb and hit.suffix == "ه" and not scene.ctx.pronoun_ends(hit.last - 1)
+
+
+def _hands_deeds(scene: Scene) -> bool:
+    """A deed is made known as a noun: "أعلنت إغلاق المعبر", or in a headline by an office ("الجيش: إحباط هجوم")."""
+    if scene.draft.cue is None:
+        return scene.draft.source.of not in (None, OTHER) and not _by_others(scene)
+    official = scene.draft.source.of not in (None, OTHER)
+    return scene.draft.marker in ("np", "prep") and (official or scene.draft.cue.entry.act == "announce")
 
 
 def _by_others(scene: Scene) -> bool:
@@ -238,6 +268,8 @@ def _is_own(scene: Scene, hit: Hit, who: Mention | None) -> bool:
         return True
     if hit.first < scene.first:
         return True
+    if tag.startswith("past.3") and _other_subject(scene, hit.first):
+        return False
     handed = scene.draft.marker in ("prep", "np")
     if scene.draft.marker != "that" and hit.suffix and tag.startswith("masdar") and hit.first == scene.first:
         return True
@@ -252,12 +284,20 @@ def _is_own(scene: Scene, hit: Hit, who: Mention | None) -> bool:
     return tag.startswith(("present", "adj")) or (handed and tag.startswith("masdar"))
 
 
+def _other_subject(scene: Scene, i: int) -> bool:
+    """A definite noun that names nobody stands right before the verb at word i: "الظروف استدعت ذلك"."""
+    before = i - 1
+    if before < scene.first or not scene.ctx.definite(before) or before in scene.ctx.in_person:
+        return False
+    return not any(mention.word <= before < mention.last for mention in scene.mentions)
+
+
 def _aimed(scene: Scene, hit: Hit, who: Mention | None) -> float:
     """A judgement weighs more where it is another actor's doing, and that of oneself less."""
     subject = scene.subject(hit.first)
     if subject is not None and subject.own:
         return 0.6
-    return _ON_OTHERS if who is not None and not who.own and who.code not in (None, OTHER) else 1.0
+    return _ON_OTHERS if who is not None and not who.own and who.code not in (None, OTHER) else 0.85
 
 
 def _predicative(scene: Scene, hit: Hit) -> float:

@@ -16,6 +16,7 @@ from tasrih.link.context import Context
 from tasrih.link.draft import Draft
 from tasrih.link.flags import flags_of
 from tasrih.link.issues import IssueEvidence, issues_of
+from tasrih.link.recall import Recall
 from tasrih.link.scene import Scene
 from tasrih.model import ActorMention, Date, Dateline, Meta, Person, Quantity, Source, Span, Statement, Treaty
 from tasrih.text.document import Document
@@ -23,14 +24,16 @@ from tasrih.text.document import Document
 
 def statements(ctx: Context, drafts: Iterable[Draft], evidence: IssueEvidence) -> list[Statement]:
     """The statements of an article, numbered in text order."""
-    return [_statement(ctx, f"s{n}", draft, evidence) for n, draft in enumerate(drafts, 1)]
+    recall = Recall()
+    return [_statement(ctx, f"s{n}", draft, evidence, recall) for n, draft in enumerate(drafts, 1)]
 
 
-def _statement(ctx: Context, id: str, draft: Draft, evidence: IssueEvidence) -> Statement:
+def _statement(ctx: Context, id: str, draft: Draft, evidence: IssueEvidence, recall: Recall) -> Statement:
     doc, content = ctx.doc, draft.content
     scene = Scene.of(ctx, draft)
     verdict = act_of(ctx, draft, scene)
-    addressee = addressees_of(ctx, draft, scene, verdict)
+    addressee = addressees_of(ctx, draft, scene, verdict, recall)
+    recall.note(draft, addressee)
     flags, condition = flags_of(ctx, draft, scene)
     issues = issues_of(evidence, content.start, content.end)
     return doc.cite(

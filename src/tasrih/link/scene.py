@@ -219,6 +219,14 @@ class Scene:
     def _oblique(self, i: int, joined: bool) -> bool:
         return joined or (i > self.first and self.ctx.is_(i - 1, "prepositions") and self.ctx.word(i - 1) != "كما")
 
+    def particle(self, mention: Mention) -> str:
+        """The preposition before a mention ("في", "مع", joined "ل"); "" where none stands there."""
+        if not mention.oblique:
+            return ""
+        before = self.ctx.word(mention.word - 1)
+        joined = self.ctx.word(mention.word)[:1]
+        return before if self.ctx.is_(mention.word - 1, "prepositions") and mention.word > self.first else joined
+
     def subject(self, i: int) -> Mention | None:
         """Who does what word i says, where that follows its subject: the first one named in its clause."""
         place = self.place(i)
