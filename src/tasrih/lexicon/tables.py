@@ -26,6 +26,8 @@ class Grammar(dict[str, frozenset[str]]):
         """أن with or without a pronoun -> its bare form."""
         self.governing = {fold_form(word): word for word in lists.get("governing", [])}
         """Separate prepositions: folded -> as frames write them."""
+        self.stand_ins = {fold_form(w): name[4:] for name in lists if name.startswith("for_") for w in lists[name]}
+        """Common nouns that stand for an actor -> its code (lists named for_CODE)."""
         self.inherent = {"ب": self["inherent_ba"], "ل": self["inherent_lam"]}
 
     def __missing__(self, name: str) -> frozenset[str]:

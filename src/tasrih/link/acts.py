@@ -256,6 +256,8 @@ def _whose(scene: Scene, sign: ActSign, hit: Hit) -> Mention | None:
     """Whose deed or quality a sign tells of."""
     if sign.cls == "noun":
         return scene.behind(hit.last) or scene.subject(hit.first)
+    if sign.cls == "verb" and hit.suffix and (doer := scene.behind(hit.last, 2)):
+        return doer  # "تقوضها واشنطن"
     found = scene.subject(hit.first)
     if found is None and sign.cls == "verb":
         found = scene.behind(hit.last)

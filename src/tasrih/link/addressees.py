@@ -24,8 +24,9 @@ _ASKING: frozenset[Act] = frozenset({"request", "invite"})
 _MET: frozenset[Act] = _BLAMING | _PRESSING | _ASKING | {"agree", "reject"}
 _NEARER, _NEAR, _FAR, _POSSESSOR = 7, 12, 16, 4
 _BODY = 10
-_WITH = frozenset({"مع"})
+_HEAD = 4
 _UNO = "UNO"
+_VERBS = frozenset("نستي")
 
 
 def addressees_of(ctx: Context, draft: Draft, scene: Scene, verdict: Verdict, recall: Recall) -> list[str]:
@@ -47,7 +48,10 @@ def _kept(draft: Draft, codes: list[str | None]) -> list[str]:
 def _object(ctx: Context, draft: Draft, scene: Scene, verdict: Verdict) -> list[str | None]:
     """The object of the cue, with those joined to it ("اتهم السعودية والإمارات ومصر بـ …")."""
     found: list[str | None] = [draft.object.of] if draft.object else []
-    if verdict.act in _MET and draft.cue and by_cue(ctx, draft)[1]:
+    told = verdict.act == "demand" and any(
+        ctx.word(i) in scene.words["upon"] for i in range(scene.first, min(scene.last, scene.first + _HEAD))
+    )
+    if verdict.act in _MET and draft.cue and (told or by_cue(ctx, draft)[1]):
         found += _named_between(ctx, draft, scene)
     return found
 
@@ -134,6 +138,8 @@ def _judged(scene: Scene, act: Act, vote: Vote | None) -> Iterator[Mention]:
 
 def _obliged(scene: Scene, i: int) -> Iterator[Mention]:
     """Who stands right behind the sign, by itself: "على X أن", "ندعو X إلى"; or behind "أن" and a verb."""
+    if scene.ctx.word(i) in scene.words["done_to"]:
+        return
     reach = 4
     for n in range(i, min(i + 3, scene.last)):
         if scene.ctx.word(n) in ("ان", "الا"):
@@ -151,7 +157,8 @@ def _pressed(scene: Scene, act: Act, vote: Vote | None) -> Iterator[Mention]:
         if obliged:
             yield from obliged
             return
-        if vote.who is not None and not vote.who.own and not vote.who.oblique:
+        endangers = act == "warn" and vote.why.startswith("danger") and not scene.conditions
+        if vote.who is not None and not vote.who.own and not vote.who.oblique and not endangers:
             yield from _joint(scene, vote.who)
             return
     if act == "warn":
@@ -182,7 +189,11 @@ def _about(scene: Scene, reach: int, oblique: bool = False, possessed: bool = Fa
 def _served(scene: Scene) -> Iterator[Mention]:
     """Whom one promises to stand by or to give: "سنقف مع لبنان", "ستقدم للأردن"."""
     for mention in scene.mentions:
-        if _is_other(mention) and mention.word <= scene.first + _NEARER and scene.particle(mention) in ("مع", "ل"):
+        if not _is_other(mention) or mention.word > scene.first + _NEARER:
+            continue
+        particle = scene.particle(mention)
+        verb = scene.ctx.word(mention.word - (3 if mention.adjective else 2))
+        if particle == "ل" or (particle == "مع" and verb[:1] in _VERBS and not scene.ctx.is_(mention.word - 2, "that")):
             yield mention
             return
 

@@ -35,6 +35,7 @@ class Context:
     switches_at: dict[int, Hit] = field(default_factory=dict)
     light_at: dict[int, list[Hit]] = field(default_factory=dict)
     in_person: set[int] = field(default_factory=set)
+    codes: frozenset[str] = frozenset()
     headline: tuple[int, int] | None = None
     old: list[int] = field(default_factory=list)
     spoken: bool = False
@@ -57,6 +58,7 @@ class Context:
         for hit in hits.get("actor", ()):
             context.actor_at.setdefault(hit.first, hit)
             context.actor_end.setdefault(hit.last, hit)
+        context.codes = frozenset(hit.form.entry for hit in hits.get("actor", ()))
         for cue in cues:
             if cue.first not in context.in_person:
                 context.cues_at.setdefault(cue.first, []).append(cue)

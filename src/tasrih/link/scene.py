@@ -197,9 +197,17 @@ class Scene:
             oblique = self._oblique(i, actor.prefix[-1:] in ("ب", "ل", "ك"))
             self.mentions.append(Mention(i, actor.last, code, code == source.of, adjective, oblique))
             return actor.last
-        if self.is_own_word(i):
+        if (code := self._stands_for(word)) and i + 1 not in ctx.actor_at:
+            own = code == source.of
+            self.mentions.append(Mention(i, i + 1, code, own, False, self._oblique(i, word[0] in "بل")))
+        elif self.is_own_word(i):
             self.mentions.append(Mention(i, i + 1, source.of, True, False, self._oblique(i, word[0] in "بل")))
         return i
+
+    def _stands_for(self, word: str) -> str | None:
+        """The actor that a common noun means here: "الميليشيات" where the article names the Houthis."""
+        code = self.words.stand_ins.get(word)
+        return code if code in self.ctx.codes else None
 
     def is_own_word(self, i: int) -> bool:
         """Word i means the speaker's own side by itself ("بلاده", "نحن"), not by a name."""
@@ -221,11 +229,13 @@ class Scene:
 
     def particle(self, mention: Mention) -> str:
         """The preposition before a mention ("في", "مع", joined "ل"); "" where none stands there."""
-        if not mention.oblique:
-            return ""
-        before = self.ctx.word(mention.word - 1)
-        joined = self.ctx.word(mention.word)[:1]
-        return before if self.ctx.is_(mention.word - 1, "prepositions") and mention.word > self.first else joined
+        i = mention.word - 1 if mention.adjective else mention.word
+        if i > self.first and self.ctx.is_(i - 1, "prepositions"):
+            return self.ctx.word(i - 1) if mention.oblique or mention.adjective else ""
+        joined = self.ctx.word(i)[:3] if mention.adjective else ""
+        if joined.startswith(("لل", "بال")):
+            return joined[0]
+        return self.ctx.word(mention.word)[:1] if mention.oblique else ""
 
     def subject(self, i: int) -> Mention | None:
         """Who does what word i says, where that follows its subject: the first one named in its clause."""
