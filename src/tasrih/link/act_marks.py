@@ -114,3 +114,25 @@ def denied(scene: Scene, i: int) -> Vote | None:
     firm = any(scene.ctx.word(n) in scene.words["at_all"] for n in range(i + 2, min(i + 7, scene.last)))
     deed = verb[1:] in scene.words["denied_deeds"]
     return Vote("deny", 0.5 + 0.5 * firm + 0.4 * deed, i, who, f"denied deed “{scene.ctx.word(i)} {verb}”")
+
+
+def description(scene: Scene) -> Vote | None:
+    """ "وصف الرئيس بأنه «مريض»": what is described in words set in quotation marks is judged, and mostly ill."""
+    cue = scene.draft.cue
+    if cue is None or cue.entry.lemma not in scene.words["describing_cues"] or scene.draft.content.kind == "indirect":
+        return None
+    other = next((m for m in scene.mentions if not m.own and m.code not in (None, OTHER)), None)
+    if other is None and scene.draft.source.of in (None, OTHER):
+        return None
+    return Vote("criticize", 1.0, scene.first, other, "description in quotation marks")
+
+
+def wondering(scene: Scene) -> Vote | None:
+    """ "وتساءل: لماذا لم تتدخل دول أخرى؟": who speaks for a state and wonders blames."""
+    cue = scene.draft.cue
+    if cue is None or cue.entry.lemma not in scene.words["asking_cues"] or scene.draft.source.of in (None, OTHER):
+        return None
+    if scene.ctx.word(scene.first) not in scene.words["reproaching"]:
+        return None
+    other = next((m for m in scene.mentions if not m.own and m.code not in (None, OTHER)), None)
+    return Vote("criticize", 1.0, scene.first, other, f"question “{scene.ctx.word(scene.first)}”")

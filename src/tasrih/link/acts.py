@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tasrih.lexicon import Hit
 from tasrih.lexicon.schema import ActSign
-from tasrih.link.act_marks import Vote, condition_put, denied, duty, future, refusal, threatens
+from tasrih.link.act_marks import Vote, condition_put, denied, description, duty, future, refusal, threatens, wondering
 from tasrih.link.context import Context
 from tasrih.link.draft import Draft
 from tasrih.link.scene import OTHER, Mention, Scene
@@ -118,6 +118,7 @@ def _votes(scene: Scene, base: Act) -> list[Vote]:
     taken = {vote.word for vote in votes}
     votes += [v for i in scene.refusals if i not in taken and i + 1 not in taken and (v := refusal(scene, i))]
     votes += [v for i in scene.futures if i not in taken and (v := future(scene, i, base))]
+    votes += [v for v in (description(scene), wondering(scene)) if v]
     votes += [v for i in scene.duties if (v := duty(scene, i))]
     votes += [v for i in scene.past_negations if i + 1 not in taken and (v := denied(scene, i))]
     votes += [v for at, size in scene.conditions if (v := condition_put(scene, at, size))]
@@ -270,6 +271,8 @@ def _is_own(scene: Scene, hit: Hit, who: Mention | None) -> bool:
         return True
     if hit.first < scene.first:
         return True
+    if scene.draft.marker == "quote" and hit.first == scene.first and tag.startswith(("adj", "phrase")):
+        return True  # "سعيد بلقائكم"
     if tag.startswith("past.3") and _other_subject(scene, hit.first):
         return False
     handed = scene.draft.marker in ("prep", "np")
@@ -279,8 +282,6 @@ def _is_own(scene: Scene, hit: Hit, who: Mention | None) -> bool:
         return who.own
     if hit.first != scene.first:
         return False
-    if scene.draft.marker == "quote":
-        return tag.startswith("adj")
     if not (handed or scene.draft.marker == "that"):
         return False
     return tag.startswith(("present", "adj")) or (handed and tag.startswith("masdar"))
