@@ -47,7 +47,7 @@ def duty(scene: Scene, i: int) -> Vote | None:
 
 def future(scene: Scene, i: int, base: Act) -> Vote | None:
     """What one will do oneself; behind a condition, what one threatens with."""
-    if i >= scene.last or scene.asks or scene.conditioned(i) or scene.ctx.word(i - 1) in scene.words["unreal"]:
+    if i >= scene.last or scene.asks or scene.conditioned(i) or scene.unreal(i):
         return None
     word = scene.ctx.word(i)
     bare = word.removeprefix("و").removeprefix("ف")
@@ -109,7 +109,9 @@ def denied(scene: Scene, i: int) -> Vote | None:
     """ "لم نطلب", "بلاده لم تشارك قط": an own deed that was not."""
     verb = scene.ctx.word(i + 1)
     who = scene.subject(i) or scene.earlier(i)
-    if verb in scene.words["impersonal"] | scene.words["undergone"] or not (verb[:1] == "ن" or (who is not None and who.own)):
+    if verb in scene.words["impersonal"] or verb in scene.words["undergone"]:
+        return None
+    if not (verb[:1] == "ن" or (who is not None and who.own)):
         return None
     firm = any(scene.ctx.word(n) in scene.words["at_all"] for n in range(i + 2, min(i + 7, scene.last)))
     deed = verb[1:] in scene.words["denied_deeds"]

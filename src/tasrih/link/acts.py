@@ -8,21 +8,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tasrih.lexicon import Hit
-from tasrih.lexicon.schema import ActSign
-from tasrih.link.act_marks import Vote, condition_put, denied, description, duty, future, refusal, threatens, wondering
+from tasrih.link.act_doers import by_others
+from tasrih.link.act_marks import Vote, condition_put, denied, description, duty, future, refusal, wondering
+from tasrih.link.act_signs import sign_vote
 from tasrih.link.context import Context
 from tasrih.link.draft import Draft
-from tasrih.link.scene import OTHER, Mention, Scene
+from tasrih.link.scene import OTHER, Scene
 from tasrih.model import Act
 
 _NEUTRAL = frozenset({"state", "announce"})
 _ENOUGH = 1.0
 _REST = 0.5
-_HEAD, _CLAUSE = 2, 24
-_ON_OTHERS = 1.2
-_PERFORMS = 1.4
-_ROOT = 3
 
 
 class Verdict(NamedTuple):
@@ -108,11 +104,11 @@ def _intended(scene: Scene, vote: Vote) -> bool:
 
 def _reveals(scene: Scene) -> bool:
     """ "كشفت الحكومة عن تفاصيل الصفقة": an office makes known what is its own."""
-    return scene.draft.marker in ("np", "prep") and scene.draft.source.of not in (None, OTHER) and not _by_others(scene)
+    return scene.draft.marker in ("np", "prep") and scene.draft.source.of not in (None, OTHER) and not by_others(scene)
 
 
 def _votes(scene: Scene, base: Act) -> list[Vote]:
-    votes = [vote for hit in scene.signs() if (vote := _vote(scene, hit)) is not None]
+    votes = [vote for hit in scene.signs() if (vote := sign_vote(scene, hit)) is not None]
     if base == "announce":
         votes = [v._replace(act="announce") if _intended(scene, v) else v for v in votes]
     taken = {vote.word for vote in votes}
@@ -123,200 +119,3 @@ def _votes(scene: Scene, base: Act) -> list[Vote]:
     votes += [v for i in scene.past_negations if i + 1 not in taken and (v := denied(scene, i))]
     votes += [v for at, size in scene.conditions if (v := condition_put(scene, at, size))]
     return votes
-
-
-def _vote(scene: Scene, hit: Hit) -> Vote | None:
-    """What a sign says about the act here."""
-    sign = scene.ctx.lexicon.data.act_signs[hit.form.entry]
-    if not _in_tense(scene, sign, hit) or _misread(scene, hit):
-        return None
-    act = _polar(scene, sign, hit)
-    if act is None or (act == "reject" and sign.cls == "noun" and scene.ctx.word(hit.first - 1) in scene.words["possible"]):
-        return None
-    near = _nearness(scene, sign, hit.first)
-    if not near:
-        return None
-    who = _whose(scene, sign, hit)
-    if (sign.who == "own" and not _is_own(scene, hit, who)) or (sign.who == "other" and _is_own(scene, hit, who)):
-        return None
-    if act in ("announce", "commit") and (scene.asks or scene.conditioned(hit.first) or _unreal(scene, hit.first)):
-        return None
-    if sign.name == "was-done" and (scene.draft.source.of in (None, OTHER) or _by_others(scene)):
-        return None
-    if sign.name == "deed" and not _hands_deeds(scene):
-        return None
-    if act in ("announce", "commit") and sign.tense == "future" and threatens(scene, hit.first, act == "announce"):
-        act = "threaten"
-    if act == "demand" and sign.name in ("must", "must-not"):
-        act = _duty_act(scene, hit)
-    if act in ("criticize", "praise") and sign.cls in ("noun", "adjective"):
-        near *= _predicative(scene, hit)
-    if act in ("criticize", "praise"):
-        near *= 1.0 if sign.who == "own" else _aimed(scene, hit, who)
-    if sign.who == "own" and hit.form.tag.endswith((".1p", ".1s")) and hit.first < scene.first + 2:
-        near *= _PERFORMS
-    return Vote(act, sign.weight * near, hit.first, who, f"{sign.name} “{hit.form.text}”")
-
-
-def _unreal(scene: Scene, i: int) -> bool:
-    """ "كنت سأقوم بواجبي": what one would have done."""
-    return scene.ctx.word(i - 1) in scene.words["unreal"]
-
-
-def _misread(scene: Scene, hit: Hit) -> bool:
-    """The word is part of a name, or its feminine ending was read as a pronoun: "إعادة" is no "أعاده"."""
-    if hit.first in scene.ctx.in_person:
-        return True
-    verb = hit.form.tag.startswith(("past", "present"))
-    return verb and hit.suffix == "ه" and not scene.ctx.pronoun_ends(hit.last - 1)
-
-
-def _hands_deeds(scene: Scene) -> bool:
-    """A deed is made known as a noun: "أعلنت إغلاق المعبر", or in a headline by an office ("الجيش: إحباط هجوم")."""
-    if scene.draft.cue is None:
-        return scene.draft.source.of not in (None, OTHER) and not _by_others(scene)
-    official = scene.draft.source.of not in (None, OTHER)
-    return scene.draft.marker in ("np", "prep") and (official or scene.draft.cue.entry.act == "announce")
-
-
-def _by_others(scene: Scene) -> bool:
-    """Another actor is named first: what "was done" is its doing."""
-    first = next((mention for mention in scene.mentions if not mention.oblique), None)
-    return first is not None and not first.own and first.code not in (None, OTHER)
-
-
-def _duty_act(scene: Scene, hit: Hit) -> Act:
-    """What had to be done is blamed; what one has to do oneself is urged; all else is demanded."""
-    if _unreal(scene, hit.first):
-        return "criticize"
-    return "request" if _own_duty(scene, hit) else "demand"
-
-
-def _own_duty(scene: Scene, hit: Hit) -> bool:
-    """ "يجب أن نحافظ", "فرنسا يجب أن": what one's own side has to do is urged, not demanded."""
-    at = hit.last if scene.ctx.word(hit.last) not in ("ان", "الا") else hit.last + 1
-    if scene.ctx.word(at)[:1] == "ن" and scene.ctx.word(at - 1) in ("ان", "الا"):
-        return True
-    who = scene.subject(hit.first)
-    return who is not None and who.own and who is not scene.speaker
-
-
-def _polar(scene: Scene, sign: ActSign, hit: Hit) -> Act | None:
-    """The act of a sign behind a negation or without one."""
-    present = hit.form.tag.startswith("present")
-    if (sign.cls != "phrase" or " " not in hit.form.text) and scene.negated(hit.first, present):
-        return sign.negated
-    return sign.act if sign.when == "any" else None
-
-
-def _in_tense(scene: Scene, sign: ActSign, hit: Hit) -> bool:
-    if hit.form.tag.startswith("past") and (hit.prefix.endswith("س") or _is_noun(scene, hit)):
-        return False
-    if sign.who == "own" and hit.form.tag == "masdar.def":
-        return False
-    if hit.form.tag.endswith(".1s") and not scene.hamza(scene.ctx.doc.starts[hit.first] + len(hit.prefix)):
-        return False
-    if sign.cls != "verb" or sign.tense != "future":
-        return sign.cls != "verb" or not hit.prefix.endswith("س") or sign.tense != "present"
-    return hit.prefix.endswith("س") or scene.ctx.word(hit.first - 1) in ("سوف", "وسوف")
-
-
-def _is_noun(scene: Scene, hit: Hit) -> bool:
-    """A word written like a verb of the past stands where only a noun can: "بعد طرد", "بأي شكل", "مؤيدي حظر"."""
-    i = hit.first
-    if hit.form.tag == "past.3md" and len(hit.form.text) == _ROOT + 1:
-        return True  # "وجها لوجه", "فتحا"
-    if hit.form.tag != "past.3ms":
-        return False
-    before = scene.ctx.word(i - 1)
-    if scene.ctx.is_(i - 1, "prepositions") or before in scene.words["at_all"]:
-        return True
-    if len(hit.form.text) > _ROOT or i <= scene.first or i == scene.place(i).clause:
-        return False
-    named = any(mention.last == i for mention in scene.mentions)
-    return not (named or before in scene.ctx.lexicon.grammar.that or scene.ctx.definite(i - 1))
-
-
-def _nearness(scene: Scene, sign: ActSign, i: int) -> float:
-    """1 at the head of a sentence, less behind; 0 where the sign must stand nearer."""
-    place = scene.place(i)
-    far = max(0, i - place.sentence)
-    if i < scene.first and sign.cls == "verb":
-        return 0.0
-    if sign.at == "head" and far > _HEAD - 1 + (scene.ctx.word(place.sentence) in ("هناك", "ان", "بان")):
-        return 0.0
-    if sign.at == "clause" and far > _CLAUSE:
-        return 0.0
-    near = 1.0 if far < 8 else 0.85 if far < 16 else 0.65
-    if place.relative:
-        near *= 0.6
-    return near if place.sentence == scene.first else near * 0.85
-
-
-def _whose(scene: Scene, sign: ActSign, hit: Hit) -> Mention | None:
-    """Whose deed or quality a sign tells of."""
-    if sign.cls == "noun":
-        return scene.behind(hit.last) or scene.subject(hit.first)
-    if sign.cls == "verb" and hit.suffix and (doer := scene.behind(hit.last, 2)):
-        return doer  # "تقوضها واشنطن"
-    found = scene.subject(hit.first)
-    if found is None and sign.cls == "verb":
-        found = scene.behind(hit.last)
-    return found or scene.earlier(hit.first) or (scene.behind(hit.last, 5) if sign.cls != "verb" else None)
-
-
-def _is_own(scene: Scene, hit: Hit, who: Mention | None) -> bool:
-    tag = hit.form.tag
-    if tag.endswith((".1p", ".1s")) or (hit.suffix == "نا" and not tag.startswith(("past", "present"))):
-        return True
-    if hit.first < scene.first:
-        return True
-    if scene.draft.marker == "quote" and hit.first == scene.first and tag.startswith(("adj", "phrase")):
-        return True  # "سعيد بلقائكم"
-    if tag.startswith("past.3") and _other_subject(scene, hit.first):
-        return False
-    handed = scene.draft.marker in ("prep", "np")
-    if scene.draft.marker != "that" and hit.suffix and tag.startswith("masdar") and hit.first == scene.first:
-        return True
-    if who is not None:
-        return who.own
-    if hit.first != scene.first:
-        return False
-    if not (handed or scene.draft.marker == "that"):
-        return False
-    return tag.startswith(("present", "adj")) or (handed and tag.startswith("masdar"))
-
-
-def _other_subject(scene: Scene, i: int) -> bool:
-    """A definite noun that names nobody stands right before the verb at word i: "الظروف استدعت ذلك"."""
-    before = i - 1
-    if before < scene.first or not scene.ctx.definite(before) or before in scene.ctx.in_person:
-        return False
-    return not any(mention.word <= before < mention.last for mention in scene.mentions)
-
-
-def _aimed(scene: Scene, hit: Hit, who: Mention | None) -> float:
-    """A judgement weighs more where it is another actor's doing, and that of oneself less."""
-    subject = scene.subject(hit.first)
-    if subject is not None and subject.own:
-        return 0.6
-    return _ON_OTHERS if who is not None and not who.own and who.code not in (None, OTHER) else 0.85
-
-
-def _predicative(scene: Scene, hit: Hit) -> float:
-    """A judging word weighs more as a predicate ("انتهاكا", "هو جريمة"), less where it only describes ("الجائر")."""
-    tag, cue = hit.form.tag, scene.draft.cue
-    adjective = tag.startswith("adj")
-    if cue and cue.entry.lemma in scene.words["judging_cues"]:
-        return 1.6
-    if adjective and tag.endswith(".def"):
-        return 0.7
-    if scene.ctx.quote_opening_before(hit.first):
-        return 1.4
-    if adjective and hit.form.text.endswith("ا") and scene.ctx.word(hit.first - 1) not in scene.words["copulas"]:
-        return 1.35
-    if tag.endswith(".acc") or scene.ctx.word(hit.first - 1) in scene.words["copulas"]:
-        return 1.6
-    behind = scene.ctx.word(hit.last)
-    ends = hit.last >= scene.last or scene.ctx.breaks(hit.last) or scene.ctx.is_(hit.last, "prepositions")
-    return 1.3 if not adjective and not tag.endswith(".def") and (ends or behind in scene.words["against"]) else 1.0

@@ -104,6 +104,10 @@ class Scene:
                 return not any(self.ctx.word(n)[:2] in ("فس", "فل", "فن") for n in range(at + size, i + 1))
         return False
 
+    def unreal(self, i: int) -> bool:
+        """ "كنت سأقوم بواجبي": word i tells what one would have done."""
+        return self.ctx.word(i - 1) in self.words["unreal"]
+
     def _pronoun(self) -> None:
         """The pronoun joined to أن before the content takes up the speaker, where its gender fits."""
         before = self.ctx.word(self.first - 1)
