@@ -96,7 +96,7 @@ def _pairs(folder: Path, texts: Mapping[str, Mapping[str, Any]], half: slice, sa
 
 
 def _acts(path: Path, texts: Mapping[str, Mapping[str, Any]], half: str, samples: int) -> None:
-    labels = [label for label in load_labels(path) if half in ("all", label.half, NAMED_HALVES.get(label.half))]
+    labels = [label for label in load_labels(path) if half in ("all", label.half, NAMED_HALVES[label.half])]
     click.echo(act_table(score_acts(judged(labels, texts, tasrih.load().read_article), samples)))
 
 

@@ -1,7 +1,8 @@
 """Acts and addressees against statements that were labelled one by one, without their text.
 
 A file of labels is tab-separated, with a head: the article's `id`, `start` and `end` of the content in its text, the
-`act` (`none`: what stands there is no statement), the `addressee` codes joined by commas, and the `half` (tune, watch).
+`act` (`none`: what stands there is no statement), the `addressee` codes joined by commas, and the `half`: tune, watch, or
+train (more of the tuned articles' statements, chosen because they are hard, for making rules and not for scores).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any, NamedTuple, get_args
 import msgspec
 
 from tasrih.errors import SourceError
+from tasrih.evaluate.gold import NAMED_HALVES
 from tasrih.evaluate.interval import Interval
 from tasrih.evaluate.measures import Count, overlap
 from tasrih.model import Act, Article, Reading, Statement
@@ -80,6 +82,8 @@ def load_labels(path: Path) -> list[Label]:
 def _label(row: Mapping[str, str]) -> Label:
     if row["act"] not in (*ACTS, NONE):
         raise ValueError(f"unknown act {row['act']!r}")
+    if row["half"] not in NAMED_HALVES:
+        raise ValueError(f"unknown half {row['half']!r}")
     codes = frozenset(code for code in row["addressee"].split(",") if code)
     return Label(row["id"], int(row["start"]), int(row["end"]), row["act"], codes, row["half"])
 

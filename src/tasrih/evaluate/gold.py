@@ -13,7 +13,7 @@ from tasrih.errors import SourceError
 
 HALVES = {"all": slice(None), "even": slice(0, None, 2), "odd": slice(1, None, 2)}
 """Of the articles in order of their ids: tune on one half, watch the other."""
-NAMED_HALVES = {"tune": "even", "watch": "odd"}
+NAMED_HALVES = {"tune": "even", "train": "even", "watch": "odd"}
 _JOINED = re.compile("[وفبلكس]|ال|وال|بال|لل|ولل|وب|ول|فال|كال|[وف]س")
 
 
