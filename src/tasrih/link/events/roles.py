@@ -11,7 +11,10 @@ from tasrih.link.events.triggers import Trigger
 
 Codes = tuple[str, ...]
 _MOST = 8
+_OF_PEOPLE = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION"})
+"""What is done to plain persons too, so that their nationality counts."""
 _FROM = "من"
+_IN = "في"
 _EQUAL = frozenset({"CONSULT", "COOPERATE"})
 
 
@@ -59,6 +62,9 @@ def _symmetric(trigger: Trigger, found: Arguments) -> Roles:
     others = [*others, _FROM] if found.light == "target" else others
     between = found.behind.get("بين")
     everyone = list(dict.fromkeys(code for side in sides for code in side))
+    inside = found.behind.get(_IN)
+    if not everyone and inside and len(inside.codes) > 1:  # "اجتمع وزراء الخارجية في مصر والسودان"
+        everyone = list(inside.codes)
     partner = [code for code in _behind(trigger, found, others) if code not in everyone]
     if between and not partner:
         everyone = list(dict.fromkeys([*everyone, *between.codes]))
@@ -70,8 +76,10 @@ def _symmetric(trigger: Trigger, found: Arguments) -> Roles:
 def _verbal(trigger: Trigger, found: Arguments) -> Roles:
     entry = trigger.entry
     if trigger.passive or (entry.passive and not found.object.codes and _undergoes(found)):
-        return Roles(found.agent.codes, found.subject.codes or _behind(trigger, found, entry.target), "passive")
-    target: Codes = found.object.codes if "object" in entry.target else ()
+        undergoes = found.subject.nations or found.subject.codes
+        return Roles(found.agent.codes, undergoes or _behind(trigger, found, entry.target), "passive")
+    people = found.object.nations if entry.type in _OF_PEOPLE else found.object.codes
+    target: Codes = people if "object" in entry.target else ()
     target = target or _behind(trigger, found, entry.target)
     source = found.subject.codes if "subject" in entry.source else _behind(trigger, found, entry.source)
     return Roles(source or found.agent.codes, target, found.rule)
@@ -99,8 +107,8 @@ def _nominal(trigger: Trigger, found: Arguments) -> Roles:
     adjective = genitive.adjective and found.described
     if genitive.codes and not source and (target or adjective or entry.genitive == "source"):
         source = genitive.codes
-    elif genitive.codes and not target:
-        target = genitive.codes
+    elif not target:
+        target = genitive.nations if entry.type in _OF_PEOPLE else genitive.codes
     if not source:
         source = _behind(trigger, found, [_FROM] if found.light == "target" else entry.source)
     return Roles(source, target, found.rule)

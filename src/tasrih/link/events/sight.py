@@ -13,7 +13,7 @@ from tasrih.link.clauses import looks_joined
 from tasrih.link.context import Context
 from tasrih.link.draft import Draft
 from tasrih.link.parties import speaks_for
-from tasrih.link.party import OTHER
+from tasrih.link.party import OTHER, actor_inside
 from tasrih.model import Act
 from tasrih.text.fold import fold_form
 
@@ -34,6 +34,8 @@ class Mention(NamedTuple):
     prefix: str
     adjective: bool
     person: bool
+    nation: str | None = None
+    """Of a plain person the state that the words name."""
 
 
 class Who(NamedTuple):
@@ -43,6 +45,7 @@ class Who(NamedTuple):
     last: int
     codes: tuple[str, ...]
     adjective: bool = False
+    nations: tuple[str, ...] = ()
 
 
 NOBODY = Who(-1, -1, ())
@@ -87,7 +90,9 @@ class Sight:
         for person in ctx.person_at.values():
             code = codes[person.person] if person.person >= 0 and codes[person.person] else person.of
             prefix = ctx.word(person.first)[: person.prefix]
-            self._add(Mention(person.first, person.last, None if code == OTHER else code, prefix, False, True))
+            known = None if code == OTHER else code
+            nation = None if known else actor_inside(ctx, person.first, person.last)
+            self._add(Mention(person.first, person.last, known, prefix, False, True, nation))
         for hit in ctx.actor_at.values():
             tag = hit.form.tag
             prefix = hit.prefix or ("ل" if hit.form.text.startswith("لل") else "")
@@ -110,6 +115,7 @@ class Sight:
     def phrase(self, i: int, limit: int) -> Who:
         """The noun phrase at word i, before word `limit`: up to a preposition, a verb, a mark, or the next phrase."""
         codes: list[str] = []
+        nations: list[str] = []
         adjective, definite, n, kept = True, False, i, i
         while n < limit:
             if n > i and not codes and self._part_of(n):
@@ -127,6 +133,7 @@ class Sight:
                 if n > i and not listed and ((definite and not mention.adjective) or mention.prefix):
                     break
                 codes += [mention.code] if mention.code else []
+                nations += [mention.nation] if mention.nation else []
                 adjective = adjective and mention.adjective
                 definite, n = True, mention.last
                 kept = n
@@ -152,7 +159,8 @@ class Sight:
             n += 1
             if not joined and kept == n - 1:
                 kept = n
-        return Who(i, max(kept, i), tuple(dict.fromkeys(codes)), adjective and bool(codes))
+        found = tuple(dict.fromkeys(codes))
+        return Who(i, max(kept, i), found, adjective and bool(codes), found or tuple(dict.fromkeys(nations)))
 
     def _part_of(self, n: int) -> bool:
         """Word n is the "of" behind a number or a part: "23 | من الركاب الأتراك"."""

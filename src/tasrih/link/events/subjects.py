@@ -18,7 +18,7 @@ def subject_before(sight: Sight, trigger: Trigger) -> Who | None:
     if trigger.prefix[:1] in ("و", "ف"):
         return None
     if ctx.breaks(i):
-        return _behind_insertion(sight, i, first)
+        return _behind_colon(sight, i, first) or _behind_insertion(sight, i, first)
     while i > first and (ctx.is_(i - 1, "fillers") or ctx.is_(i - 1, "negations")) and i not in sight.ending:
         i -= 1
     if i == first:
@@ -54,6 +54,14 @@ def _antecedent(sight: Sight, i: int, first: int) -> Who:
         return Who(i, i, pointed)
     mention = next((m for n in range(i, max(first, i - _RELATIVE), -1) if (m := sight.ending.get(n))), None)
     return Who(i, i, (mention.code,)) if mention and mention.code else Who(i, i, ())
+
+
+def _behind_colon(sight: Sight, i: int, first: int) -> Who | None:
+    """ "كندا: | طردت 4 روس": who stands alone before a colon."""
+    if ":" not in sight.ctx.doc.gap(i):
+        return None
+    who = sight.phrase(first, i)
+    return who if who.codes and who.last == i else None
 
 
 def _behind_insertion(sight: Sight, i: int, first: int) -> Who | None:

@@ -21,7 +21,7 @@ def suffered(sight: Sight, trigger: Trigger, roles: Roles, place: Place | None, 
         place = None  # it is where the target is
     if trigger.entry.alone != "any" or (roles.target and (roles.source or trigger.entry.type != "PROTEST")):
         return roles
-    code, how = _state(sight, trigger, roles, place)
+    code, how = _state(sight, trigger, roles, place, found.light == "target")
     if not code:
         return roles
     rule = f"{roles.rule}, state by {how}" if roles.rule else f"state by {how}"
@@ -29,9 +29,9 @@ def suffered(sight: Sight, trigger: Trigger, roles: Roles, place: Place | None, 
     return roles._replace(source=source, target=roles.target or (code,), rule=rule)
 
 
-def _state(sight: Sight, trigger: Trigger, roles: Roles, place: Place | None) -> tuple[str, str]:
+def _state(sight: Sight, trigger: Trigger, roles: Roles, place: Place | None, undergoes: bool) -> tuple[str, str]:
     protest = trigger.entry.type == "PROTEST"
-    near = place is not None and (not roles.source or 0 < place.distance <= _NEAR)
+    near = place is not None and (not roles.source or (-_NEAR if undergoes else 0) < place.distance <= _NEAR)
     if place and near and (protest or place.code not in roles.source):
         return place.code, "place"
     if roles.target or (roles.source and not protest):
