@@ -15,6 +15,7 @@ from tasrih.link.events.dedupe import deduped
 from tasrih.link.events.find import Found
 from tasrih.link.events.flags import EventFlag, flags_of, ordered
 from tasrih.link.events.groups import members
+from tasrih.link.events.joined import joined
 from tasrih.link.events.promised import promised
 from tasrih.link.events.roles import Roles, pairs_of, roles_of
 from tasrih.link.events.said import said_events
@@ -51,6 +52,7 @@ def find_events(ctx: Context, given: Given) -> list[Event]:
     sight.acts = [statement.act for statement in given.statements]
     found = [event for trigger in triggers.found for event in _told(sight, trigger, given)]
     day = given.published.isoformat() if given.published else None
+    found = list(joined(ctx, found))
     found += said_events(sight, given.statements, frozenset(sentence.first for sentence in sentences), day)
     return [coded(ctx, f"e{n}", event) for n, event in enumerate(deduped(ctx, found), 1)]
 
@@ -65,6 +67,7 @@ def _told(sight: Sight, trigger: Trigger, given: Given) -> list[Found]:
         sight.subject, sight.acted = arguments.subject.codes, trigger.first
     roles = roles._replace(source=members(sight, roles.source), target=members(sight, roles.target))
     entry, doc, place = trigger.entry, sight.ctx.doc, place_of(sight, sight.places, trigger)
+    told = roles
     roles = suffered(sight, trigger, roles, place, arguments)
     if not _enough(trigger, roles):
         return []
@@ -74,7 +77,7 @@ def _told(sight: Sight, trigger: Trigger, given: Given) -> list[Found]:
     why = [f"event: {entry.lemma}", f"form: {trigger.tag}", *([f"sides by: {roles.rule}"] if roles.rule else [])]
     flags, date = _when(sight, trigger, arguments, given)
     found = Found(entry.type, entry.mode, entry.contexts, *roles[:2], start, end, flags, why, date)
-    found = found._replace(place=place.name if place else None)
+    found = found._replace(place=place.name if place else None, inferred=roles != told)
     found = promised(found, sight.act_over(trigger.first))
     sides = pairs_of(found.type, roles) if entry.symmetric else [(roles.source, roles.target)]
     return [found._replace(source=one, target=other) for one, other in sides]

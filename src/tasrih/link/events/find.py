@@ -23,3 +23,5 @@ class Found(NamedTuple):
     date: str | None = None
     place: str | None = None
     statement: str | None = None
+    inferred: bool = False
+    """A side is known from the place only."""

@@ -62,7 +62,7 @@ def _light_verb(sight: Sight, trigger: Trigger, i: int, noun: bool) -> LightVerb
         return None
     between = _between(sight, trigger)
     for verb in verbs:
-        announced = verb.role != "announcing" or trigger.entry.alone == "no"
+        announced = verb.role != "announcing" or not trigger.entry.befalls
         written = verb.tense == "present" or not sight.ctx.is_(i - 1, "noun_leads")
         if verb.preposition == between and announced and written:
             return verb
@@ -82,9 +82,17 @@ def _of_verb(sight: Sight, trigger: Trigger, found: Arguments, i: int, verb: Lig
     subject = light_subject(sight, trigger, i)
     if subject.first == i and not trigger.tag.endswith("acc"):
         found.passive = True  # "عقد الاجتماع", "أجريت محادثات": perhaps nobody does it
+    if verb.role == "announcing" and trigger.entry.alone != "no":
+        subject = _armed(sight, subject)
     if subject.codes:
         found.subject, found.rule = subject, f"light verb {sight.ctx.word(i)}"
     found.light, found.governor = "source" if verb.role == "announcing" else verb.role, i
+
+
+def _armed(sight: Sight, who: Who) -> Who:
+    """Those of a phrase who can have done the violence that they announce: states and groups, no observers."""
+    actors = sight.ctx.lexicon.data.actors
+    return who._replace(codes=tuple(code for code in who.codes if actors[code].kind != "body"))
 
 
 def _of_noun(sight: Sight, trigger: Trigger, found: Arguments, i: int, noun: str) -> bool:

@@ -46,6 +46,8 @@ def _describes(sight: Sight, trigger: Trigger, phrase: Who) -> bool:
     mention = next((n for n in range(phrase.first, phrase.last) if n in sight.at), phrase.last)
     if mention < phrase.last and not sight.at[mention].adjective:
         return False
+    if trigger.entry.genitive == "target":
+        return mention == phrase.first
     inside = range(phrase.first, mention)
     if ctx.word(trigger.last - 1).endswith(_FEMININE) and all(ctx.word(n).endswith("ه") for n in inside):
         return True  # "انتقادات حادة"

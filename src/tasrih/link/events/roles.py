@@ -110,5 +110,5 @@ def _nominal(trigger: Trigger, found: Arguments) -> Roles:
     elif not target:
         target = genitive.nations if entry.type in _OF_PEOPLE else genitive.codes
     if not source:
-        source = _behind(trigger, found, [_FROM] if found.light == "target" else entry.source)
+        source = _behind(trigger, found, [_FROM, *entry.source] if found.light == "target" else entry.source)
     return Roles(source, target, found.rule)

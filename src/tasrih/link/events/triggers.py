@@ -11,6 +11,7 @@ from tasrih.link.context import Context
 from tasrih.text.document import Sentence
 
 _THING = 12
+_THING_BEFORE = 5
 _ROOT = 3
 _HERS = "ها"
 _VERBAL = ("past", "present", "passive")
@@ -103,6 +104,9 @@ def _thing(ctx: Context, hit: Hit, entry: EventWord, sentence: Sentence) -> int:
     wanted = ctx.lexicon.event_words.needed(tuple(entry.with_))
     if hit.last - hit.first > 1 or hit.form.text in wanted or hit.form.text.removeprefix("ال") in wanted:
         return hit.last  # "رفع العقوبات" has it in itself
+    before = range(max(sentence.first, hit.first - _THING_BEFORE), hit.first)
+    if hit.suffix and any(ctx.word(i) in wanted for i in before):
+        return hit.first  # "صاروخ أطلقه الحوثيون"
     alone = hit.form.tag == "past.3ms"
     for i in range(hit.last, min(sentence.last, hit.last + _THING)):
         if ctx.word(i) in wanted:

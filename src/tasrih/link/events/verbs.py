@@ -16,8 +16,8 @@ def of_verb(sight: Sight, trigger: Trigger, found: Arguments) -> int:
     limit = trigger.sentence.last
     at = sight.over_fillers(trigger.last, limit)
     before = subject_before(sight, trigger)
-    behind = sight.bare_phrase(at, min(limit, trigger.object) if trigger.object >= 0 else limit)
-    if trigger.object >= 0:
+    behind = sight.bare_phrase(at, min(limit, trigger.object) if trigger.object > trigger.first else limit)
+    if trigger.object > trigger.first:
         return _with_object(sight, trigger, found, before or behind)
     if trigger.suffix and behind.last > behind.first:  # "الحوثيون الذين تدعمهم | إيران"
         found.subject, found.rule, found.follows = behind, "subject behind", True
