@@ -35,7 +35,8 @@ _STDOUT = "-"
 )
 @click.option("--full-text", is_flag=True, help="The articles' texts too, where the record keeps them.")
 def command(path: Path, words: tuple[str, ...], target: str, chosen: dict[str, Any], full_text: bool) -> None:
-    """Write facts with their articles: statements, events, people, dates, quantities, treaties, actors, articles.
+    """Write facts with their articles: statements, events, people, dates, quantities, treaties, actors, articles; and
+    what is drawn from them: copies, stories, incidents, relations (--where every=month --where directed=true).
 
     The words of the facts go along; whole texts only with --full-text.
     """

@@ -168,7 +168,7 @@ def _mover(place: int, mover: Mover, width: int) -> Iterator[Text]:
     side = "cooperation" if mover.up else "conflict"
     yield Text.assemble(
         f"{place:>3}  ",
-        (f"{mover.a} – {mover.b}", "bold"),
+        (f"{mover.a} {'→' if mover.directed else '–'} {mover.b}", "bold"),
         f"  {mover.label}  ",
         (f"{_signed(mover.more)} sd {side}", _FOR if mover.up else _AGAINST),
         f"   index {_signed(mover.index)} [{_signed(mover.low)}, {_signed(mover.high)}]",

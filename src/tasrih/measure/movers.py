@@ -12,7 +12,7 @@ from tasrih.measure.relations import Dyad, Every, Span, following, span_filters
 from tasrih.record.database import Database
 from tasrih.record.queries import RelationFilters
 
-_MOST = """SELECT a, b, period, label, more_cooperation >= more_conflict AS up,
+_MOST = """SELECT a, b, directed, period, label, more_cooperation >= more_conflict AS up,
     greatest(more_cooperation, more_conflict) AS more, incidents, articles, index, low, high, usual
 FROM rows QUALIFY row_number() OVER (PARTITION BY a, b ORDER BY more DESC, period) = 1
 ORDER BY more DESC, a, b"""
@@ -23,6 +23,7 @@ class Mover(msgspec.Struct, frozen=True):
 
     a: str
     b: str
+    directed: bool
     period: datetime.date
     label: str
     up: bool
