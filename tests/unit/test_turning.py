@@ -114,6 +114,14 @@ def test_a_missing_library_is_said(monkeypatch: pytest.MonkeyPatch, weeks: list[
         stretches(weeks)
 
 
+def test_the_series_is_shown_without_it(monkeypatch: pytest.MonkeyPatch, filled: Path, capsys: Capture) -> None:
+    monkeypatch.setitem(sys.modules, "ruptures", None)
+    assert run(["relations", str(filled), "AAA", "BBB"]) == 0
+    told = capsys.readouterr()
+    assert "2018-W09" in told.out
+    assert "tasrih[measure]" in told.err
+
+
 def test_what_stands_out(filled: Path) -> None:
     database = Database(filled)
     first, second = movers(database, "week", Span())

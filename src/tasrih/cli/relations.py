@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from tasrih.cli.days import first_day, last_day
 from tasrih.cli.record import concluded, record_file
+from tasrih.errors import TasrihError
 from tasrih.export.tables import FORMS, write, write_text
-from tasrih.measure.relations import Dyad, Every, Span, answer, series
+from tasrih.measure.relations import Dyad, Every, Period, Span, answer, series
 from tasrih.record.database import Database
+
+if TYPE_CHECKING:
+    from tasrih.measure.turning import Turn
 
 _PAIR = 2
 
@@ -84,7 +89,6 @@ def _stand(database: Database, dyad: Dyad, asked: Asked) -> None:
 
     from tasrih.export.plot import plot
     from tasrih.export.relations import render
-    from tasrih.measure.turning import turning_points
 
     found = series(database, dyad, asked.every, asked.span)
     if asked.target:
@@ -92,8 +96,19 @@ def _stand(database: Database, dyad: Dyad, asked: Asked) -> None:
         click.echo(f"tasrih: wrote {asked.target}", err=True)
     if asked.target and not asked.plot:
         return
-    turns = turning_points(database, dyad, asked.every, found)
+    turns = _turns(database, dyad, asked.every, found)
     if asked.plot:
         write_text(plot(dyad, found, turns), asked.plot)
         click.echo(f"tasrih: wrote {asked.plot}", err=True)
     render(dyad, found, turns, Console())
+
+
+def _turns(database: Database, dyad: Dyad, every: Every, found: Sequence[Period]) -> Sequence[Turn]:
+    """The series is worth having without them, where the library is missing."""
+    from tasrih.measure.turning import turning_points
+
+    try:
+        return turning_points(database, dyad, every, found)
+    except TasrihError as error:
+        click.echo(f"tasrih: {error}", err=True)
+        return []
