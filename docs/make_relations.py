@@ -7,6 +7,7 @@ from pathlib import Path
 
 import tasrih
 from tasrih.export.plot import plot
+from tasrih.measure.movers import peaks
 from tasrih.measure.relations import Dyad, Span, series
 from tasrih.measure.turning import turning_points
 from tasrih.measure.when import bounds
@@ -59,8 +60,8 @@ def main(record: str) -> None:
 def draw(database: Database, dyad: Dyad) -> None:
     """One picture."""
     found = series(database, dyad, "week", Span(bounds(FIRST)[0]))
-    turns = turning_points(database, dyad, "week", found)
-    (PICTURES / f"{dyad.a.lower()}-{dyad.b.lower()}.svg").write_text(plot(dyad, found, turns), encoding="utf-8")
+    drawn = plot(dyad, found, turning_points(database, dyad, "week", found), peaks(database, dyad, "week", found))
+    (PICTURES / f"{dyad.a.lower()}-{dyad.b.lower()}.svg").write_text(drawn, encoding="utf-8")
 
 
 def line(database: Database, *affair: str) -> str:

@@ -56,7 +56,7 @@ def by_hand(incidents: list[dict[str, str]], every: str, directed: bool) -> dict
         if directed and row["mutual"] == "true":
             sides.append((pair[1], pair[0]))
         for a, b in sides:
-            cells[a, b, starts(row["day"], every)].append(Act(float(row["intensity"]), int(row["originals"])))
+            cells[a, b, starts(row["day"], every)].append(Act(float(row["intensity"]), int(row["reports"])))
     return cells
 
 

@@ -89,6 +89,7 @@ def _stand(database: Database, dyad: Dyad, asked: Asked) -> None:
 
     from tasrih.export.plot import plot
     from tasrih.export.relations import render
+    from tasrih.measure.movers import peaks
 
     found = series(database, dyad, asked.every, asked.span)
     if asked.target:
@@ -96,11 +97,11 @@ def _stand(database: Database, dyad: Dyad, asked: Asked) -> None:
         click.echo(f"tasrih: wrote {asked.target}", err=True)
     if asked.target and not asked.plot:
         return
-    turns = _turns(database, dyad, asked.every, found)
+    turns, unusual = _turns(database, dyad, asked.every, found), peaks(database, dyad, asked.every, found)
     if asked.plot:
-        write_text(plot(dyad, found, turns), asked.plot)
+        write_text(plot(dyad, found, turns, unusual), asked.plot)
         click.echo(f"tasrih: wrote {asked.plot}", err=True)
-    render(dyad, found, turns, Console())
+    render(dyad, found, turns, unusual, Console())
 
 
 def _turns(database: Database, dyad: Dyad, every: Every, found: Sequence[Period]) -> Sequence[Turn]:

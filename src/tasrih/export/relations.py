@@ -27,9 +27,12 @@ _WIDE = 104
 """Columns of a terminal that has room for the scale too."""
 
 
-def render(dyad: Dyad, series: Sequence[Period], turns: Sequence[Turn], console: Console) -> None:
-    """Print the series of a dyad, oldest first, and its turning points."""
-    console.print(Group(*report(dyad, series, turns, console.width)), highlight=False)
+def render(
+    dyad: Dyad, series: Sequence[Period], turns: Sequence[Turn], peaks: Sequence[Mover], console: Console
+) -> None:
+    """Print the series of a dyad, oldest first, its turning points and what stands out."""
+    told = (*report(dyad, series, turns, console.width), *_peaks(peaks, min(console.width, WIDTH)))
+    console.print(Group(*told), highlight=False)
 
 
 def report(dyad: Dyad, series: Sequence[Period], turns: Sequence[Turn], width: int = 120) -> Iterator[RenderableType]:
@@ -150,6 +153,17 @@ def _cause(cause: Cause, width: int) -> Iterator[Text]:
             filter(None, (outlet, str(telling.published or ""), f"{telling.article_id}:{telling.event_id}"))
         )
         yield Text(f"      {place}", style="dim")
+
+
+def _peaks(peaks: Sequence[Mover], width: int) -> Iterator[RenderableType]:
+    """The periods that are far from usual, each with what weighs most in it."""
+    if peaks:
+        yield Text("\nFar more than usual", style="bold")
+    for peak in peaks:
+        side, colour = ("cooperation", _FOR) if peak.up else ("conflict", _AGAINST)
+        yield Text.assemble((f"\n● {peak.label}", "bold"), "   ", (f"{_signed(peak.more)} sd {side}", colour))
+        for cause in peak.causes:
+            yield from _cause(cause, width)
 
 
 def _count(number: int, name: str) -> str:

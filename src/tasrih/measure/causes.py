@@ -8,24 +8,25 @@ import msgspec
 
 from tasrih.measure.relations import Dyad
 from tasrih.record.database import Database
+from tasrih.record.relation_questions import INCIDENTS
 from tasrih.record.sentences import Sentences
 
 _SENTENCES = 2
-_INCIDENTS = """SELECT incident_id, day, type, mode, source, target, intensity,
-    sign(intensity) * round(abs(intensity) * (1 + log2(originals)), 2) AS points, articles, outlets
-FROM incidents
-WHERE tense = 'present' AND day >= $first AND day < $end AND sign(intensity) IN (SELECT unnest($sides))
+_INCIDENTS = f"""SELECT incident_id, day, type, mode, source, target, intensity, round(points, 2) AS points, articles,
+    outlets
+FROM ({INCIDENTS})
+WHERE tense = 'present' AND day >= $first AND day < $end AND sign(points) IN (SELECT unnest($sides))
     AND ((source = $a AND target = $b) OR (source = $b AND target = $a AND (mutual OR NOT $directed)))
 ORDER BY abs(points) DESC, day, incident_id LIMIT $few"""
 _TELLINGS = """SELECT article_id, event_id, outlet, published, char_start, char_end, coalesce(s.text, e.text, '') FROM (
     SELECT i.article_id, i.event_id, g.outlet, g.published, e.char_start, e.char_end, e.text, e.statement_id,
+        e.confidence, greatest(abs(g.published - $day) - 1, 0) AS away,
         row_number() OVER (PARTITION BY coalesce(g.outlet, g.article_id)
-            ORDER BY e.confidence DESC, e.char_start, g.article_id, i.event_id) AS nth,
-        e.confidence
+            ORDER BY away, e.confidence DESC, e.char_start, g.article_id, i.event_id) AS nth
     FROM incident_events i JOIN events e USING (article_id, event_id) JOIN gathered g USING (article_id)
     WHERE i.incident_id = $incident AND g.original_id = g.article_id
 ) e LEFT JOIN (SELECT article_id, statement_id, text FROM statements) s USING (article_id, statement_id)
-WHERE nth = 1 ORDER BY e.confidence DESC, char_start, article_id LIMIT $few"""
+WHERE nth = 1 ORDER BY away, e.confidence DESC, char_start, article_id LIMIT $few"""
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -69,7 +70,7 @@ class Causes:
         sides = [side] if side else [-1, 1]
         chosen = [*self._rows(first, second, sides, 1), *self._rows(first, end, sides, self._few)]
         rows = sorted(dict.fromkeys(chosen), key=lambda row: (row[1], row[0]))
-        return [Cause(*row, tellings=self._tellings(row[0])) for row in rows]
+        return [Cause(*row, tellings=self._tellings(row[0], row[1])) for row in rows]
 
     def _rows(
         self, first: datetime.date, end: datetime.date, sides: list[int], few: int
@@ -78,8 +79,9 @@ class Causes:
         told = {"first": first, "end": end, "sides": sides, "few": few}
         return self._database.rows(_INCIDENTS, {**told, "a": a, "b": b, "directed": self._dyad.directed})
 
-    def _tellings(self, incident: str) -> list[Telling]:
-        rows = self._database.rows(_TELLINGS, {"incident": incident, "few": _SENTENCES})
+    def _tellings(self, incident: str, day: datetime.date) -> list[Telling]:
+        """Sentences of different outlets, of the days nearest first, then the surest."""
+        rows = self._database.rows(_TELLINGS, {"incident": incident, "day": day, "few": _SENTENCES})
         return [
             Telling(article, event, outlet, day, self._sentences.around(article, start, end) or words)
             for article, event, outlet, day, start, end, words in rows

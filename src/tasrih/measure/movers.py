@@ -1,14 +1,15 @@
-"""Which relations stand out in a stretch of time: for each dyad the period in which most is unlike what is usual."""
+"""What stands out: of all dyads the most unusual period of each, of one dyad the periods that are far from usual."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
 from tasrih.measure.causes import Cause, Causes
-from tasrih.measure.relations import Dyad, Every, Span, following, span_filters
+from tasrih.measure.relations import Dyad, Every, Period, Span, following, span_filters
 from tasrih.record.database import Database
 from tasrih.record.queries import RelationFilters
 
@@ -39,6 +40,8 @@ class Mover(msgspec.Struct, frozen=True):
     causes: list[Cause]
 
 
+UNUSUAL = 2.5
+"""Standard deviations: of a hundred and sixty periods in which nothing changes, one is so far above what is usual."""
 _FIELDS = Mover.__struct_fields__[:-1]
 
 
@@ -57,3 +60,15 @@ def _mover(database: Database, row: tuple[Any, ...], dyad: Dyad, every: Every, f
     end = following(mover.period, every)
     found = Causes(database, dyad, few).of(mover.period, end, end, 1 if mover.up else -1)
     return msgspec.structs.replace(mover, causes=found)
+
+
+def peaks(database: Database, dyad: Dyad, every: Every, shown: Sequence[Period], *, causes: int = 1) -> list[Mover]:
+    """The periods in which there is far more cooperation or conflict than is usual between the two, in order."""
+    found = []
+    for period in shown:
+        for up, more in ((True, period.more_cooperation), (False, period.more_conflict)):
+            if more is not None and more >= UNUSUAL:
+                row = (*dyad.key, dyad.directed, period.period, period.label, up, more)
+                told = (getattr(period, name) for name in _FIELDS[len(row) :])
+                found.append(_mover(database, (*row, *told), dyad, every, causes))
+    return found

@@ -19,7 +19,7 @@ import msgspec
 
 from tasrih.errors import TasrihError
 from tasrih.measure.causes import Cause, Causes
-from tasrih.measure.relations import Dyad, Every, Period, following
+from tasrih.measure.relations import Dyad, Every, Period, following, series
 from tasrih.record.database import Database
 
 PARAMETERS = 3
@@ -61,21 +61,23 @@ class Turn(msgspec.Struct, frozen=True):
 
 
 def turning_points(
-    database: Database, dyad: Dyad, every: Every, series: Sequence[Period], *, at_most: int = _CAUSES
+    database: Database, dyad: Dyad, every: Every, shown: Sequence[Period], *, at_most: int = _CAUSES
 ) -> list[Turn]:
-    """Where the series of a dyad changes; with each, the `at_most` incidents of the stretch that weigh most and the
-    first period's own.
+    """Where a dyad changes, among the periods `shown`; with each, the `at_most` incidents of the stretch that weigh
+    most and the first period's own. They are found in all that the record has, so they do not depend on the question.
 
     Raises:
         TasrihError: ruptures is not installed.
     """
     causes = Causes(database, dyad, at_most)
+    asked = {period.period for period in shown}
     turns = []
-    for before, after in pairwise(stretches(series)):
+    for before, after in pairwise(stretches(series(database, dyad, every))):
         first, last = after.periods[0], after.periods[-1]
-        turn = _turn(before, after)
-        second, end = following(first.period, every), following(last.period, every)
-        turns.append(msgspec.structs.replace(turn, causes=causes.of(first.period, second, end, turn.side)))
+        if first.period in asked:
+            turn = _turn(before, after)
+            second, end = following(first.period, every), following(last.period, every)
+            turns.append(msgspec.structs.replace(turn, causes=causes.of(first.period, second, end, turn.side)))
     return turns
 
 
@@ -92,13 +94,13 @@ def _turn(before: Stretch, after: Stretch) -> Turn:
     )
 
 
-def stretches(series: Sequence[Period]) -> list[Stretch]:
+def stretches(periods: Sequence[Period]) -> list[Stretch]:
     """The covered periods of a series in pieces of one level each, in order.
 
     Raises:
         TasrihError: ruptures is not installed.
     """
-    covered = [period for period in series if period.covered]
+    covered = [period for period in periods if period.covered]
     cuts = [0, *_cuts([(p.more_cooperation or 0.0, p.more_conflict or 0.0) for p in covered])]
     return [_stretch(covered[start:end]) for start, end in pairwise(cuts)]
 

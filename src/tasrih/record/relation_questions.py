@@ -45,13 +45,11 @@ def _sides(one: str, other: str) -> dict[str, str]:
     }
 
 
-_INCIDENTS = """SELECT i.*, e.articles_told FROM incidents i JOIN (
-    SELECT incident_id, list(DISTINCT article_id ORDER BY article_id) AS articles_told FROM incident_events
-    GROUP BY incident_id
-) e USING (incident_id)"""
+INCIDENTS = script("incidents")
+_RELATIONS = script("relations").replace("WITH happened", f"WITH told_incidents AS ({INCIDENTS}), happened", 1)
 RELATION_QUESTIONS = {
     "incidents": Question(
-        _INCIDENTS,
+        f"SELECT * FROM ({INCIDENTS})",
         _sides("source", "target")
         | {
             "source": one_of("source", "source"),
@@ -66,7 +64,7 @@ RELATION_QUESTIONS = {
         "day NULLS LAST, incident_id",
     ),
     "relations": Question(
-        script("relations"),
+        _RELATIONS,
         _sides("a", "b") | {"since": "period >= date_trunc($every, $since)", "until": "period <= $until"},
         "a, b, period",
         {"every": ("week", "day", "month"), "directed": (False, True), "gaps": (False, True)},

@@ -4,9 +4,10 @@
 -- $gaps: also the periods in which no article mentions both, with null for all that nobody can know then.
 --
 -- The index weighs what is done for and against one another. With the incidents i of a dyad d in a period t
--- (x: PLOVER score, -10 … +10; o: originals that tell it), for each side k, cooperation (x > 0) and conflict (x < 0):
+-- (x: PLOVER score, -10 … +10; o: reports, see sql/incidents.sql), for each side k, cooperation (x > 0) and conflict
+-- (x < 0):
 --
---   force      f = Σi |x| (1 + log2 o)          what is told by many counts more, by a logarithm; copies never count
+--   force      f = Σi |x| (1 + log2 o)          what many report counts more, by a logarithm; copies never count
 --   exposure   e = originals of the period / mean of all periods
 --   of one incident   c = Σ (|x| (1 + log2 o))² / Σ |x| (1 + log2 o), over all incidents
 --   usual      m_d = (Σt f + m) / (Σt e + 1), over the periods that articles cover; m = Σdt f / Σdt e
@@ -26,8 +27,8 @@
 -- Sums are over all dyads of the record, whatever is asked for, so an answer does not depend on the question.
 WITH happened AS (
     SELECT incident_id, date_trunc($every, day)::DATE AS period, source, target, mutual, quad, intensity,
-        sign(intensity) AS side, abs(intensity) * (1 + log2(originals)) AS points
-    FROM incidents WHERE tense = 'present' AND day IS NOT NULL
+        sign(points) AS side, abs(points) AS points
+    FROM told_incidents WHERE tense = 'present' AND day IS NOT NULL
 ),
 sided AS (
     SELECT source AS a, target AS b, period, quad, intensity, side, points FROM happened WHERE $directed
