@@ -16,6 +16,7 @@ _LISTS = {
     "events": ("source", "target", "contexts", "flags"),
     "convergences": ("parties", "issues"),
     "stances": ("issues", "flags"),
+    "sides": ("flags",),
 }
 """Columns that hold several values, by question."""
 Row = dict[str, Any]
@@ -57,7 +58,8 @@ def listed(database: Database, name: str, filters: Mapping[str, object], part: P
     answer = database.sql(f"{query} LIMIT {int(part.limit)} OFFSET {int(part.offset)}", parameters)
     columns = {column: str(kind) for column, kind in zip(answer.columns, answer.types, strict=True)}
     rows = [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
-    return Listed(rows, columns, counted(database, name, filters))
+    whole = part.offset == 0 and len(rows) < part.limit
+    return Listed(rows, columns, len(rows) if whole else counted(database, name, filters))
 
 
 def counted(database: Database, name: str, filters: Mapping[str, object]) -> int:

@@ -33,6 +33,7 @@ SELECT a, b, directed, every, period, strftime(period, CASE $every WHEN 'day' TH
     ELSE '%Y-%m' END) AS label, 0 AS articles
 FROM (SELECT DISTINCT a, b, directed, every FROM kept) CROSS JOIN axis ANTI JOIN kept USING (a, b, period)"""
 """The same with a row for each period that no article covers, as `sql/relations.sql` has them."""
+_KEPT = ("relations",)
 _PATIENCE = 5.0
 """Seconds to wait for a writer that has the file: a page that waits longer is better told."""
 
@@ -112,10 +113,10 @@ class SharedDatabase(Database):
         return connection.table("temp.main.answer")
 
     def query(self, name: str, filters: Mapping[str, object], order: str | None = "") -> tuple[str, dict[str, object]]:
-        """As `Database.query`; a question with settings is answered whole once for each state of the record and kept,
-        since what it counts is the same whatever is chosen of it."""
+        """As `Database.query`; relations are answered whole once for each state of the record and kept, since what is
+        counted is the same whatever is chosen of it."""
         question = QUESTIONS[name]
-        if not question.settings:
+        if name not in _KEPT:
             return super().query(name, filters, order)
         with self.held():
             kept = self._kept(name, question, filters)

@@ -113,6 +113,13 @@ _ABOUT: dict[str, tuple[Form, str]] = {
     "every": ("text", "week (as without it), day or month."),
     "directed": ("yes", "Only what the first does to the second, apart from the other way."),
     "gaps": ("yes", "Also the periods that no article covers, as nulls."),
+    "by": ("text", "What sides are taken on: issue, target (somebody on an issue) or question."),
+    "window": ("text", "In which sides must meet: whole, day, week or month."),
+    "once": ("text", "How often the same side counts: once a story, document, day, week, month or window."),
+    "norm": ("text", "By what it is divided; docs/positions.md has the formulas."),
+    "measure": ("codes", "What is measured: casualties-killed, money, troops …"),
+    "thing": ("codes", "Of what: as the lexicon calls it."),
+    "place": ("codes", "Where."),
     "articles": ("whole", "Told by at least so many articles."),
     "outlets": ("whole", "Told by at least so many outlets."),
 }

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from tasrih.web.show import charts
+from tasrih.web.show import charts, stance
 from tasrih.web.ui import web_address
 
 
@@ -25,7 +25,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     env.filters["groupby_in_order"] = groupby_in_order
-    env.globals.update(web_address=web_address, share=charts.share, tones=charts.tones)
+    env.globals.update(web_address=web_address, share=charts.share, tones=charts.tones, scale=stance.scale)
     return env
 
 

@@ -9,12 +9,13 @@ from urllib.parse import quote, urlencode
 
 from tasrih import __version__
 from tasrih.export.bidi import one_line, printable
-from tasrih.export.labels import Label, actor_label, issue_label, label
+from tasrih.export.labels import Label, actor_label, issue_label, label, question_label
 from tasrih.export.marks import tone
 from tasrih.web.around import Around
 from tasrih.web.asked import Asked
 from tasrih.web.prefs import CHOICES, Preferences
 from tasrih.web.show import calendar, numbers
+from tasrih.web.show.stance import side_of, strength
 from tasrih.web.words import DIRECTIONS, Language, has_words, said
 
 _SIGNS = {"firm": numbers.MINUS, "kind": "+", "plain": "·"}
@@ -56,6 +57,23 @@ class Ui:
     def names_actor(self, name: str | None, code: str | None) -> bool:
         """Whether a speaker's name says no more than the actor's: Iran, who speaks for Iran."""
         return bool(name) and name in actor_label(code)
+
+    def question(self, code: str) -> str:
+        """The name of a question that sides are taken on."""
+        return self.name(question_label(code))
+
+    def matter(self, code: str) -> str:
+        """The name of an issue, or else of a question."""
+        name = self.issue(code)
+        return name if name != code else self.question(code)
+
+    def stance_side(self, stance: float | None) -> str:
+        """`kind`, `firm` or `plain` for a stance."""
+        return side_of(stance)
+
+    def strength(self, stance: float) -> int:
+        """How strong a stance is, 0 to 4."""
+        return strength(stance)
 
     def label(self, table: str, key: str) -> str:
         """The name of an act, flag, kind … (data/labels.yaml)."""

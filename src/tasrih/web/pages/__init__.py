@@ -5,17 +5,20 @@ from __future__ import annotations
 from tasrih.web.pages import (
     actor,
     actors,
+    agreement,
     article,
     dyad,
     events,
     issue,
     issues,
+    matrix,
     numbers,
     people,
     person,
     relations,
     review,
     search,
+    sides,
     sources,
     stories,
     story,
@@ -27,8 +30,9 @@ from tasrih.web.pages.page import Page
 PAGES: tuple[Page, ...] = tuple(
     module.PAGE
     for module in (
-        today, timeline, events, relations, actors, issues, people, stories, numbers, sources, search,
-        article, actor, dyad, issue, person, story, review,
+        today, timeline, events, relations, matrix, agreement, actors, issues, people, stories, numbers,
+        sources, search,
+        article, actor, dyad, issue, person, sides, story, review,
     )
 )  # fmt: skip
 MENU: tuple[str, ...] = (
@@ -36,6 +40,8 @@ MENU: tuple[str, ...] = (
     "timeline",
     "events",
     "relations",
+    "matrix",
+    "agreement",
     "actors",
     "issues",
     "people",

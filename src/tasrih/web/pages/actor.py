@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 
 from tasrih.export.labels import actor_label
-from tasrih.record.listing import Part
+from tasrih.record.listing import Part, Row
 from tasrih.web.around import around
 from tasrih.web.desk import Desk
 from tasrih.web.pages.facets import weekly, weekly_chart
 from tasrih.web.pages.page import NotFound, Page, Request, Shown
 from tasrih.web.parameters import parameters
+from tasrih.web.resources import Filters
 
 _SIX_DAYS = datetime.timedelta(days=6)
 _NEWEST, _TOP = 12, 9
@@ -40,9 +41,20 @@ def _show(desk: Desk, request: Request) -> Shown:
         "addressees": [one for one in own["addressee"] if one.value != code],
         "speakers": [one for one in others["speaker"] if one.value not in (code, "OTHER")],
         "names": own["speaker_name"],
+        "positions": _positions(desk, code, chosen),
     }
     request.ui.around.update(around(desk, [*answer.rows, *answer_to.rows]))
     return Shown(values, answer, f"/api/v1/statements?speaker={code}", ui.actor(code))
+
+
+def _positions(desk: Desk, code: str, chosen: Filters) -> list[Row]:
+    """On questions first, then on issues; those of most stories, the clearest first."""
+    days = {name: value for name, value in chosen.items() if name in ("since", "until")} | {"actor": [code]}
+    found = []
+    for by in ("question", "issue"):
+        rows = desk.ask("positions", days | {"by": by}, Part(limit=1000)).rows
+        found += sorted(rows, key=lambda row: -row["stories"])[:_TOP]
+    return found
 
 
 PAGE = Page("actor", "/actor/{actor}", _show, parameters(("since", "until", "originals")))

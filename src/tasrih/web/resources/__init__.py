@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from tasrih.web.resources.agreement import AGREEMENT
 from tasrih.web.resources.dyads import DYADS
+from tasrih.web.resources.matrix import MATRIX
 from tasrih.web.resources.records import RECORDS
 from tasrih.web.resources.search import SEARCH
 from tasrih.web.resources.table import Answer, Filters, Resource
 from tasrih.web.resources.totals import TOTALS
+from tasrih.web.resources.turns import TURNS
 from tasrih.web.resources.who import WHO
 
-RESOURCES: dict[str, Resource] = {one.name: one for one in (*RECORDS, *TOTALS, DYADS, WHO, SEARCH)}
+RESOURCES: dict[str, Resource] = {
+    one.name: one for one in (*RECORDS, *TOTALS, DYADS, MATRIX, TURNS, AGREEMENT, WHO, SEARCH)
+}
 
 __all__ = ["RESOURCES", "Answer", "Filters", "Resource"]

@@ -35,6 +35,12 @@ _IDS: dict[str, Callable[[Row], str]] = {
     "convergences": lambda row: f"{row['article_id']}:{row['convergence_id']}",
     "incidents": lambda row: str(row["incident_id"]),
     "relations": lambda row: f"{row['a']}:{row['b']}:{row['label']}",
+    "positions": lambda row: _joined(row, "actor", "issue", "question", "target", "period"),
+    "affiliations": lambda row: _joined(row, "actor", "issue", "question", "target", "period"),
+    "sides": lambda row: _joined(row, "key", "issue", "question", "target"),
+    "agreement": lambda row: _joined(row, "a", "b", "period"),
+    "dues": _numbered("u"),
+    "claims": _numbered("n"),
     "copies": lambda row: str(row["article_id"]),
     "stories": lambda row: str(row["story_id"]),
     "reviews": lambda row: str(row["review_id"]),
@@ -52,6 +58,12 @@ _ABOUT = {
     "treaties": "Treaties, agreements and resolutions as they are named.",
     "stances": "Sides that speakers take on questions, with the statement.",
     "convergences": "Agreement and difference of actors, told in so many words.",
+    "positions": "Where actors stand: -1 (all against) to 1 (all for), with the interval and the stories.",
+    "affiliations": "How often actors are for and against a matter: the two-mode network.",
+    "sides": "The statements that positions are made of, each for or against.",
+    "agreement": "Who agrees with whom, by the sides that they take.",
+    "dues": "What comes due: treaty ends, deadlines, meetings, votes, promises, with the day as the text has it.",
+    "claims": "Numbers that somebody holds to be true of something.",
     "copies": "Articles whose text came earlier elsewhere.",
     "reviews": "What people hold of statements: every verdict, never written over.",
     "stories": "Articles that tell the same, as one row.",
@@ -68,6 +80,10 @@ def _ask(name: str, desk: Desk, filters: Filters, part: Part) -> Answer:
 
 def _names(name: str) -> list[str]:
     return [*QUESTIONS[name].conditions, *QUESTIONS[name].settings]
+
+
+def _joined(row: Row, *names: str) -> str:
+    return ":".join("" if row[name] is None else str(row[name]) for name in names)
 
 
 def _own(row: Row) -> Row:

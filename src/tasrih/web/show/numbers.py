@@ -14,8 +14,11 @@ def number(value: float | int, prefs: Preferences, *, digits: int | None = None,
 
     >>> number(1234567, Preferences("en")), number(-0.254, Preferences("en"), digits=2, signed=True)
     ('1,234,567', '−0.25')
+    >>> number(-0.04, Preferences("en"), digits=1, signed=True)
+    '0.0'
     """
     if digits is not None:
+        value = round(value, digits) or 0
         text = f"{value:,.{digits}f}"
     else:
         text = f"{value:,}" if isinstance(value, int) or not float(value).is_integer() else f"{int(value):,}"
