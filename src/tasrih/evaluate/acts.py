@@ -1,8 +1,8 @@
 """Acts and addressees against statements that were labelled one by one, without their text.
 
 A file of labels is tab-separated, with a head: the article's `id`, `start` and `end` of the content in its text, the
-`act` (`none`: what stands there is no statement), the `addressee` codes joined by commas, and the `half`: tune, watch, or
-train (more of the tuned articles' statements, chosen because they are hard, for making rules and not for scores).
+`act` (`none`: what stands there is no statement), the `addressee` codes joined by commas, and the `half`: tune, watch,
+or train (more of the tuned articles' statements, chosen because they are hard, for making rules and not for scores).
 """
 
 from __future__ import annotations

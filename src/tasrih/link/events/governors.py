@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from tasrih.lexicon.events import LightVerb
+from tasrih.link.events.preverbal import light_subject
 from tasrih.link.events.sight import NOBODY, Sight, Who
 from tasrih.link.events.slots import Arguments
-from tasrih.link.events.subjects import acting, light_subject, oblique, opens_clause, preposition
+from tasrih.link.events.subjects import acting, oblique, opens_clause, preposition
 from tasrih.link.events.triggers import Trigger
 
 _BACK = 14
 _CLITICS = "بلو"
 _PARTNER = "مع"
+_ASKING = "REQUEST"
 _HANDING = frozenset({"على", "الي"})
 
 
@@ -109,6 +111,8 @@ def _of_noun(sight: Sight, trigger: Trigger, found: Arguments, i: int, noun: str
 
 def control(sight: Sight, trigger: Trigger, found: Arguments) -> None:
     """Nothing beside a noun says who acts: whoever acts in its clause ("أعلنت واشنطن فرض عقوبات على طهران")."""
+    if trigger.entry.type == _ASKING and sight.ctx.word(trigger.first - 2) in sight.words["at_request"]:
+        found.object = acting(sight, trigger.first, trigger.sentence.first)  # "بناء على طلب من"
     if found.subject.codes or found.agent.codes or found.light == "none":
         return
     if found.genitive.codes or not found.described:

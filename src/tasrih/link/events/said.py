@@ -16,6 +16,7 @@ _TYPE_OF: dict[Act, str] = {
     "invite": "REQUEST", "praise": "SUPPORT", "reject": "REJECT", "agree": "AGREE", "commit": "AGREE",
 }  # fmt: skip
 _TOWARDS = frozenset({"commit", "agree"})
+_PRESSING = frozenset({"warn", "threaten"})
 _JUDGING = frozenset({"praise", "criticize", "reject"})
 
 
@@ -56,16 +57,18 @@ def _target(sight: Sight, n: int, draft: Draft, statement: Statement) -> tuple[t
     first, last = sight.ctx.doc.word_range(draft.content.start, draft.content.end)
     others = [m for m in sight.within(first, last) if m.code and m.code != draft.source.of]
     if statement.act in _TOWARDS and "conditional" not in statement.flags:
-        return _partner(sight, others, first), "partner"
+        return _partner(sight, others, first, "towards"), "partner"
+    if statement.act in _PRESSING:
+        return _partner(sight, others, first, "against"), "against"
     if statement.act in _JUDGING and not others and _points_back(sight, first):
         return _before(sight, n, draft), "who acted before"
     return (), ""
 
 
-def _partner(sight: Sight, others: list[Mention], first: int) -> tuple[str, ...]:
-    """With whom or for whom one is ready to do something: "مواصلة التعاون مع طهران"."""
+def _partner(sight: Sight, others: list[Mention], first: int, table: str) -> tuple[str, ...]:
+    """With whom or for whom one is ready to do something, or whom it is against: "مواصلة التعاون مع طهران"."""
     for mention in others:
-        if governor(sight, mention, first) in sight.words["towards"] and mention.code:
+        if governor(sight, mention, first) in sight.words[table] and mention.code:
             return (mention.code,)
     return ()
 

@@ -21,7 +21,7 @@ _JOINED = "بلك"
 _OF = "من"
 _AND = "و"
 _STOPS = ("negations", "relatives", "fillers", "so_that", "openers")
-_PAIR_REACH = 60
+_PAIR, _PAIR_REACH = 2, 60
 _FILLERS = 3
 
 
@@ -65,6 +65,7 @@ class Sight:
     acts: Sequence[Act] = ()
     triggers: frozenset[int] = frozenset()
     acted: int = -1
+    inserted: int = -1
     sides: dict[int, tuple[str, ...]] = field(default_factory=dict)
     named: frozenset[str] = frozenset()
     subject: tuple[str, ...] = ()
@@ -170,7 +171,12 @@ class Sight:
     def bare_phrase(self, at: int, limit: int) -> Who:
         """The noun phrase at word `at` where no preposition, verb or mark stands there; else an empty one."""
         ctx = self.ctx
-        if at >= limit or ctx.breaks(at) or at in self.verbs or ctx.word(at) in ctx.lexicon.grammar.that:
+        if (
+            at >= limit
+            or (ctx.breaks(at) and at != self.inserted)
+            or at in self.verbs
+            or ctx.word(at) in ctx.lexicon.grammar.that
+        ):
             return Who(at, at, ())
         if ctx.is_(at, "prepositions") or ctx.is_(at, "relatives") or (at not in self.at and self.joined(at)):
             return Who(at, at, ())
@@ -182,8 +188,11 @@ class Sight:
     def over_fillers(self, at: int, limit: int) -> int:
         """The first word at or behind `at` that is no adverb."""
         stop = min(limit, at + _FILLERS)
+        start = at
         while at < stop and self.ctx.is_(at, "fillers") and at not in self.at:
             at += 1
+        if at > start and self.ctx.breaks(start) and self.ctx.breaks(at):
+            self.inserted = at  # "التقى، أمس الاثنين، | نظيره"
         return at
 
     def _listed(self, n: int, limit: int) -> bool:
@@ -233,7 +242,9 @@ class Sight:
         bare = word[1:] if word[:1] in (*_JOINED, "و", "ف") else word
         for table in ("both_people", "both_states"):
             if word in self.words[table] or bare in self.words[table]:
-                return list(self.pair or self._last_two(n, table == "both_people"))
+                return list(self.pair or self._last_named(n, _PAIR, table == "both_people"))
+        if word in self.words["three"] and self.ctx.word(n - 1) in self.words["several"]:
+            return list(self._last_named(n, 3))
         if word in self.words["own"] or bare in self.words["own"]:
             return list(self.own(n))
         return []
@@ -242,13 +253,13 @@ class Sight:
         """Whom word n means, if it means both sides or the own one."""
         return tuple(self._pointed(n, self.ctx.word(n)))
 
-    def _last_two(self, n: int, people: bool) -> tuple[str, ...]:
-        """The two actors named last before word n, by persons or by themselves."""
+    def _last_named(self, n: int, count: int, people: bool = False) -> tuple[str, ...]:
+        """The actors named last before word n, by persons or by themselves; none where there are fewer."""
         found: list[str] = []
         for mention in reversed(self.within(max(0, n - _PAIR_REACH), n)):
             if mention.code and mention.code not in found and mention.person >= people:
                 found.append(mention.code)
-            if len(found) == 2:
+            if len(found) == count:
                 return tuple(reversed(found))
         return ()
 

@@ -1,79 +1,13 @@
-"""Subjects: who acts, before the verb, as the first one named in the clause, or carried forward from before."""
+"""Who acts: as the first one named in the clause, behind a pronoun, or carried forward from before."""
 
 from __future__ import annotations
 
-from tasrih.link.events.sight import NOBODY, Mention, Sight, Who
+from tasrih.link.events.sight import Mention, Sight, Who
 from tasrih.link.events.triggers import Trigger
 from tasrih.link.party import Party
 from tasrih.text.fold import fold_form
 
-_RELATIVE = 4
 _HEAD = 6
-
-
-def subject_before(sight: Sight, trigger: Trigger) -> Who | None:
-    """The subject before its verb: a relative's noun, the speaker behind "أنه", or the phrase that opens the clause."""
-    ctx, first = sight.ctx, trigger.sentence.first
-    i = trigger.first
-    if trigger.prefix[:1] in ("و", "ف"):
-        return None
-    if ctx.breaks(i):
-        return _behind_colon(sight, i, first) or _behind_insertion(sight, i, first)
-    while i > first and (ctx.is_(i - 1, "fillers") or ctx.is_(i - 1, "negations")) and i not in sight.ending:
-        i -= 1
-    if i == first:
-        return None
-    before = ctx.word(i - 1)
-    if ctx.is_(i - 1, "relatives"):
-        return _antecedent(sight, i - 1, first)
-    that = ctx.lexicon.grammar.that.get(before)
-    if that is not None:
-        return Who(i, i, sight.speaker(i) or sight.subject) if that != before else None
-    told = next((n for n in (i - 1, i - 2) if n in sight.sides and n > first), None)
-    if told is not None and not ctx.breaks(i):
-        return Who(told, i, sight.sides[told])  # "غارات جوية | استهدفت": what a deed does, its doer does
-    near = sight.ending.get(i)
-    if near and near.code and i == trigger.first and not ctx.breaks(i):
-        return Who(near.first, near.last, (near.code,))  # "جندي إسرائيلي | قتل"
-    start = clause_start(sight, i, first)
-    if start - 1 in sight.verbs and ctx.is_(start - 2, "relatives"):
-        return _antecedent(sight, start - 2, first)  # "القوات التي اقتحمت نابلس | اعتقلت"
-    if start == i or ctx.is_(start, "prepositions") or ctx.is_(start, "time_nouns") or sight.joined(start):
-        return None
-    phrase = sight.phrase(start, i)
-    if phrase.codes or phrase.last == i:
-        return phrase
-    owners = (sight.at.get(n + 1) for n in range(start, i - 1) if ctx.word(n) in sight.words["belongs"])
-    owner = next((mention for mention in owners if mention and mention.code), None)
-    return Who(start, i, (owner.code,) if owner and owner.code else ())
-
-
-def _antecedent(sight: Sight, i: int, first: int) -> Who:
-    """Whom the relative at word i describes: who is named right before it, or both sides."""
-    if pointed := sight.pointed(i - 1):
-        return Who(i, i, pointed)
-    mention = next((m for n in range(i, max(first, i - _RELATIVE), -1) if (m := sight.ending.get(n))), None)
-    return Who(i, i, (mention.code,)) if mention and mention.code else Who(i, i, ())
-
-
-def _behind_colon(sight: Sight, i: int, first: int) -> Who | None:
-    """ "كندا: | طردت 4 روس": who stands alone before a colon."""
-    if ":" not in sight.ctx.doc.gap(i):
-        return None
-    who = sight.phrase(first, i)
-    return who if who.codes and who.last == i else None
-
-
-def _behind_insertion(sight: Sight, i: int, first: int) -> Who | None:
-    """ "وكان الرئيس، الذي سعى إلى …، | انتقد", "وكان المنسق، فلان، | اتهم": the subject before what stands between
-    commas."""
-    for n in range(i - 1, first, -1):
-        if sight.ctx.breaks(n):
-            named = sight.at.get(n)
-            name = named is not None and named.person and named.last == i
-            mention = sight.ending.get(n) if name or sight.ctx.is_(n, "relatives") else None
-            return Who(mention.first, mention.last, (mention.code,)) if mention and mention.code else None
-    return None
 
 
 def clause_start(sight: Sight, i: int, first: int) -> int:
@@ -100,7 +34,8 @@ def opens_clause(sight: Sight, trigger: Trigger) -> bool:
         i -= 1
         if ctx.word(i)[0] in "وف":
             return True
-    return i == trigger.sentence.first or ctx.breaks(i) or ctx.is_(i - 1, "openers") or is_that(sight, i - 1)
+    opened = ctx.is_(i - 1, "openers") or ctx.word(i - 1) in sight.words["clause_openers"]
+    return i == trigger.sentence.first or ctx.breaks(i) or opened or is_that(sight, i - 1)
 
 
 def is_that(sight: Sight, i: int) -> bool:
@@ -175,16 +110,3 @@ def governor(sight: Sight, mention: Mention, first: int) -> str:
         if n in sight.verbs or ctx.breaks(n + 1) or n + 1 in sight.ending:
             return ""
     return ""
-
-
-def light_subject(sight: Sight, trigger: Trigger, i: int) -> Who:
-    """The subject of the light verb at word i that governs a noun behind it."""
-    word = sight.ctx.word(i)
-    verb = trigger._replace(first=i, last=i + 1, prefix="و" if word[0] == "و" and word[1:] in sight.words.light else "")
-    before = subject_before(sight, verb)
-    if before is not None and before.codes:
-        return before
-    behind = sight.bare_phrase(sight.over_fillers(i + 1, trigger.first), trigger.first)
-    if behind.codes or behind.last > behind.first:
-        return behind
-    return Who(i, i, sight.own(i)) if before is None else NOBODY

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from tasrih.link.events.preverbal import subject_before
 from tasrih.link.events.sight import Sight, Who
 from tasrih.link.events.slots import Arguments, look_behind
-from tasrih.link.events.subjects import opens_clause, preposition, subject_before
+from tasrih.link.events.subjects import opens_clause, preposition
 from tasrih.link.events.triggers import Trigger
 
 _PLURAL = (".3mp", ".3md", ".3fd", ".3fp", ".1p", ".1s", ".sub", ".obj")
