@@ -9,6 +9,8 @@ from typing import Literal
 
 import msgspec
 
+from tasrih.kinds import BargainKind, DueFlag, DueKind, Measure, ProposalKind, Reaction
+
 SCHEMA_VERSION = "1.1"
 
 Act = Literal[
@@ -19,16 +21,6 @@ Kind = Literal["direct", "indirect", "mixed", "heading"]
 AccordKind = Literal["agreement", "difference"]
 Side = Literal["for", "against"]
 Flag = Literal["conditional", "renewed", "hedged", "negated", "question"]
-DueKind = Literal[
-    "treaty-end", "deadline", "meeting", "visit", "vote", "election", "entry-into-force", "promise", "exercise",
-    "trial", "other",
-]  # fmt: skip
-DueFlag = Literal["cancelled", "postponed", "conditional", "hedged"]
-Measure = Literal[
-    "casualties", "casualties-killed", "casualties-wounded", "missing", "displaced", "arrested", "abducted", "released",
-    "expelled", "troops", "weapons", "money", "trade-volume", "percent-up", "percent-down", "rate", "tariff",
-    "vote-share", "turnout", "share", "barrels", "other",
-]  # fmt: skip
 
 
 class Span(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,6 +92,7 @@ class Statement(Span, frozen=True, kw_only=True):
     third: list[str] = []
     flags: list[Flag] = []
     condition: Span | None = None
+    concession: Span | None = None
     confidence: float
     why: list[str] = []
 
@@ -203,6 +196,57 @@ class Claim(Span, frozen=True, kw_only=True):
     why: list[str] = []
 
 
+class Proposal(Span, frozen=True, kw_only=True):
+    """A mention of an initiative, plan, draft or offer. The span is the phrase that names it, or the deed that is
+    proposed (kind "act").
+
+    `refers` is the id of the first mention of the same proposal in this article, None for that one itself.
+    """
+
+    id: str
+    kind: ProposalKind
+    refers: str | None = None
+    known: str | None = None
+    proposer: str | None = None
+    resolved_by: str
+    addressee: list[str] = []
+    about: Span | None = None
+    parties: list[str] = []
+    condition: Span | None = None
+    issues: list[str] = []
+    reaction: Reaction
+    by: str | None = None
+    cue: Span | None = None
+    sentence: Span
+    statement: str | None = None
+    confidence: float
+    why: list[str] = []
+
+    @property
+    def name(self) -> str:
+        """The words in one line; "للمبادرة" as "المبادرة"."""
+        words = " ".join(self.text.split())
+        return f"ال{words[2:]}" if words.startswith("لل") else words
+
+
+class Bargain(Span, frozen=True, kw_only=True):
+    """Who wants what, from whom, in return for what. The span reaches over both sides.
+
+    `in_return` is what is given for it, or what will not be done before it.
+    """
+
+    id: str
+    kind: BargainKind
+    wanter: str | None
+    wanted: Span
+    asked: list[str] = []
+    in_return: Span | None = None
+    issues: list[str] = []
+    statement: str | None = None
+    confidence: float
+    why: list[str] = []
+
+
 class Version(msgspec.Struct, frozen=True, kw_only=True):
     """What made a reading: the code's version and the digest of the lexicon."""
 
@@ -232,6 +276,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     convergences: list[Convergence] = []
     dues: list[Due] = []
     claims: list[Claim] = []
+    proposals: list[Proposal] = []
+    bargains: list[Bargain] = []
 
     def _repr_html_(self) -> str:
         """A report for a notebook."""

@@ -29,6 +29,9 @@ from tasrih.link.dues import find_dues
 from tasrih.link.events import Given, find_events
 from tasrih.link.finds import Finds
 from tasrih.link.issues import IssueEvidence
+from tasrih.link.proposals.bargains import find_bargains
+from tasrih.link.proposals.desk import Desk
+from tasrih.link.proposals.find import find_proposals
 from tasrih.link.stances import find_stances
 from tasrih.link.statements import find_statements
 from tasrih.model import Article, Reading, Version
@@ -68,6 +71,7 @@ class Reader:
         evidence = IssueEvidence.of(doc, hits, self.lexicon, ctx.headline)
         statements = assemble.statements(ctx, drafts, evidence)
         finds = Finds(dates, quantities, treaties, statements, layout, evidence, published)
+        desk = Desk.of(ctx, drafts, statements, evidence)
         digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
         return Reading(
             id=article.id or digest[:12],
@@ -88,6 +92,8 @@ class Reader:
             convergences=find_convergences(ctx, layout.sentences, statements, evidence),
             dues=find_dues(ctx, finds),
             claims=find_claims(ctx, finds),
+            proposals=find_proposals(desk, layout.sentences, treaties),
+            bargains=find_bargains(desk, layout.sentences),
         )
 
     def pipe(self, rows: Iterable[Article], processes: int = 1) -> Iterator[Reading]:

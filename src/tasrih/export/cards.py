@@ -22,9 +22,10 @@ from tasrih.model import Event, Reading, Statement
 
 
 def cards_html(reading: Reading, prefix: str = "", *, linked: bool = True) -> str:
-    """Statements, then events, people, dates, quantities and treaties; `linked` to anchors in the text."""
+    """Statements, then events, proposals, bargains and all else; `linked` to anchors in the text."""
     parts = [_notes(reading), _speakers(reading), _statements(reading, prefix if linked else None)]
-    parts += [_events(reading.events), _stances(reading), _convergences(reading), _people(reading)]
+    parts += [_events(reading.events), _stances(reading), _convergences(reading)]
+    parts += [_proposals(reading), _bargains(reading), _people(reading)]
     parts.append(_table("dates", [(_ar(d.text), _en(date_value(d))) for d in reading.dates]))
     parts.append(_table("quantities", [(_ar(q.text), _en(quantity_value(q))) for q in reading.quantities]))
     parts.append(_table("treaties", [(_ar(t.text), _named(treaty_value(t))) for t in reading.treaties]))
@@ -114,6 +115,9 @@ def _what(statement: Statement) -> str:
     if statement.condition:
         condition = f"{escape(label('words', 'condition').ar)}: {_ar(statement.condition.text, 200)}"
         parts.append(f'<span class="note">{condition}</span>')
+    if statement.concession:
+        concession = f"{escape(label('words', 'concession').ar)}: {_ar(statement.concession.text, 200)}"
+        parts.append(f'<span class="note">{concession}</span>')
     if statement.third:
         third = "، ".join(map(_actor, statement.third))
         parts.append(f'<span class="note">{escape(label("words", "third").ar)}: {third}</span>')
@@ -157,6 +161,24 @@ def _convergences(reading: Reading) -> str:
         for found in reading.convergences
     ]
     return _table("convergences", rows)
+
+
+def _proposals(reading: Reading) -> str:
+    rows = []
+    for proposal in reading.proposals:
+        to = f" ← {'، '.join(map(_actor, proposal.addressee))}" if proposal.addressee else ""
+        done = both_html(label("reactions", proposal.reaction)) + (f" {_actor(proposal.by)}" if proposal.by else "")
+        rows.append((_ar(proposal.name, 120), f"{_actor(proposal.proposer)}{to}", done))
+    return _table("proposals", rows)
+
+
+def _bargains(reading: Reading) -> str:
+    rows = []
+    for bargain in reading.bargains:
+        to = f" ← {'، '.join(map(_actor, bargain.asked))}" if bargain.asked else ""
+        back = _ar(bargain.in_return.text, 120) if bargain.in_return else ""
+        rows.append((f"{_actor(bargain.wanter)}{to}", _ar(bargain.wanted.text, 120), back))
+    return _table("bargains", rows)
 
 
 def _people(reading: Reading) -> str:

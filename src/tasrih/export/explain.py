@@ -10,15 +10,27 @@ from tasrih.export.facts import claim_value, date_value, due_value, quantity_val
 from tasrih.export.labels import actor_label, issue_label, label, question_label
 from tasrih.lexicon import load_lexicon
 from tasrih.lexicon.schema import Cue
-from tasrih.model import Article, Claim, Convergence, Due, Event, Reading, Span, Stance, Statement
+from tasrih.model import (
+    Article,
+    Bargain,
+    Claim,
+    Convergence,
+    Due,
+    Event,
+    Proposal,
+    Reading,
+    Span,
+    Stance,
+    Statement,
+)  # fmt: skip
 
 _AROUND = 40
 _LIMIT = 400
 
 
 def explain(article: Article, reading: Reading, identifier: str) -> str:
-    """Why a fact was read: s1 (a statement), e1 (event), c1 (agreement or difference), p1 (person), d1 (date), q1
-    (quantity), t1 (treaty), u1 (something due), n1 (claim).
+    """Why a fact was read: s1 (a statement), e1 (event), c1 (agreement or difference), o1 (proposal), b1 (bargain), p1
+    (person), d1 (date), q1 (quantity), t1 (treaty), u1 (something due), n1 (claim).
 
     Raises:
         TasrihError: the reading has no such fact; the message says which there are.
@@ -40,6 +52,12 @@ def _fact(text: str, reading: Reading, identifier: str) -> list[str]:
     for convergence in reading.convergences:
         if convergence.id == identifier:
             return list(_convergence(text, convergence))
+    for proposal in reading.proposals:
+        if proposal.id == identifier:
+            return list(_proposal(text, proposal))
+    for bargain in reading.bargains:
+        if bargain.id == identifier:
+            return list(_bargain(text, bargain))
     kind, number = identifier[:1], identifier[1:]
     spans = _numbered(reading).get(kind, [])
     if number.isascii() and number.isdecimal() and len(number) < 9 and 0 < int(number) <= len(spans):
@@ -63,6 +81,7 @@ def _numbered(reading: Reading) -> dict[str, list[tuple[Span, str]]]:
 
 def _inventory(reading: Reading) -> str:
     counts = {"s": len(reading.statements), "e": len(reading.events), "c": len(reading.convergences)}
+    counts |= {"o": len(reading.proposals), "b": len(reading.bargains)}
     counts |= {kind: len(spans) for kind, spans in _numbered(reading).items()}
     found = [f"{kind}1–{kind}{n}" if n > 1 else f"{kind}1" for kind, n in counts.items() if n]
     return ", ".join(found) or "no facts at all"
@@ -82,6 +101,8 @@ def _statement(text: str, statement: Statement) -> Iterator[str]:
         yield from _place("", text, span)
     if statement.condition:
         yield from _place("condition", text, statement.condition)
+    if statement.concession:
+        yield from _place("although", text, statement.concession)
     yield from _listed("to", [_actors(statement.addressee)] if statement.addressee else [])
     yield from _listed("mentions", [_actors(statement.third)] if statement.third else [])
     yield from _listed("issues", [f"{code} {isolate(issue_label(code).ar)}" for code in statement.issues])
@@ -116,6 +137,34 @@ def _stance(text: str, stance: Stance) -> Iterator[str]:
     yield f"{'takes side':<10}{stance.side} {isolate(side.ar)}: {question.en} · confidence {stance.confidence:.2f}"
     yield from _place("", text, stance)
     yield from (f"  · {one_line(step, _LIMIT)}" for step in stance.why)
+
+
+def _proposal(text: str, proposal: Proposal) -> Iterator[str]:
+    reaction, sure = label("reactions", proposal.reaction), f"confidence {proposal.confidence:.2f}"
+    yield f"{proposal.id}  {proposal.kind} · {reaction.en} {isolate(reaction.ar)} · {sure}"
+    places = {"words": proposal, "about": proposal.about, "condition": proposal.condition, "cue": proposal.cue}
+    for name, span in places.items():
+        yield from _place(name, text, span) if span else ()
+    yield f"{'whose':<10}{_actors([proposal.proposer])}"
+    yield f"{'':<10}resolved by: {proposal.resolved_by}"
+    for name, codes in {"to": proposal.addressee, "parties": proposal.parties}.items():
+        yield from _listed(name, [_actors(codes)] if codes else [])
+    yield from _listed("done by", [_actors([proposal.by])] if proposal.by else [])
+    yield from _listed("same as", [proposal.refers] if proposal.refers else [])
+    yield from _listed("known as", [proposal.known] if proposal.known else [])
+    yield from _listed("said in", [proposal.statement] if proposal.statement else [])
+    yield from _why(proposal.why)
+
+
+def _bargain(text: str, bargain: Bargain) -> Iterator[str]:
+    yield f"{bargain.id}  {bargain.kind} · confidence {bargain.confidence:.2f}"
+    yield f"{'who':<10}{_actors([bargain.wanter])}"
+    yield from _place("wants", text, bargain.wanted)
+    yield from _listed("from", [_actors(bargain.asked)] if bargain.asked else [])
+    if bargain.in_return:
+        yield from _place("for", text, bargain.in_return)
+    yield from _listed("said in", [bargain.statement] if bargain.statement else [])
+    yield from _why(bargain.why)
 
 
 def _place(name: str, text: str, span: Span) -> Iterator[str]:

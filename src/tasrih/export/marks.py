@@ -80,6 +80,8 @@ def _statement_marks(text: str, statement: Statement, prefix: str) -> Iterator[M
     yield Mark(statement.start, statement.end, f"c {tone(statement.act)}", title, f"{prefix}{statement.id}", number)
     if statement.condition:
         yield _mark(statement.condition, "i", label("words", "condition").en)
+    if statement.concession:
+        yield _mark(statement.concession, "i", label("words", "concession").en)
     if statement.cue:
         yield _mark(statement.cue, "v", f"{statement.id} · {act.en}")
     if source.start is not None and source.end is not None:

@@ -27,7 +27,7 @@ from tasrih.export.facts import (
 )
 from tasrih.export.labels import Label, actor_label, label, question_label
 from tasrih.export.marks import tone
-from tasrih.model import Event, Reading, Span, Statement
+from tasrih.model import Bargain, Event, Proposal, Reading, Span, Statement
 
 WIDTH = 100
 _NAME, _ROLE, _WORDS = 0.22, 0.30, 0.42
@@ -49,6 +49,8 @@ def report(reading: Reading, *, width: int = WIDTH, title: str | None = None) ->
     parts += _events(reading.events, width)
     parts += _stances(reading, width)
     parts += _convergences(reading, width)
+    parts += _proposals(reading.proposals, width)
+    parts += _bargains(reading.bargains, width)
     parts += _people(reading, width)
     parts += _values("dates", width, ((d, date_value(d)) for d in reading.dates))
     parts += _values("quantities", width, ((q, quantity_value(q)) for q in reading.quantities))
@@ -107,6 +109,9 @@ def _statements(reading: Reading, width: int) -> list[RenderableType]:
         if statement.condition:
             name = label("words", "condition").ar
             parts += arabic_lines(f"{name}: {one_line(statement.condition.text)}", width, "yellow")
+        if statement.concession:
+            name = label("words", "concession").ar
+            parts += arabic_lines(f"{name}: {one_line(statement.concession.text)}", width, "blue")
     return parts
 
 
@@ -166,6 +171,49 @@ def _convergences(reading: Reading, width: int) -> list[RenderableType]:
     return [_section("convergences"), table] if table.row_count else []
 
 
+def _proposals(proposals: Sequence[Proposal], width: int) -> list[RenderableType]:
+    if not proposals:
+        return []
+    parts: list[RenderableType] = [_section("proposals")]
+    for proposal in proposals:
+        reaction = label("reactions", proposal.reaction)
+        line = Text.assemble((f"{proposal.id:<4}", "dim"), (proposal.proposer or "?", "bold"), f" {proposal.kind}")
+        line.append(f" → {', '.join(proposal.addressee)}" if proposal.addressee else "")
+        by = f" {proposal.by}" if proposal.by else ""
+        line.append(" · ").append(f"{reaction.en} {isolate(reaction.ar)}{by}", style=reaction_style(proposal.reaction))
+        line.append(f" = {proposal.refers}" if proposal.refers else "", style="dim")
+        line.append(_listed(proposal.parties, f"{label('words', 'parties').en} "), style="dim")
+        parts += [
+            line.append(_listed(proposal.issues), style="magenta"),
+            *arabic_lines(one_line(proposal.name), width, ""),
+        ]
+        if proposal.condition:
+            parts += arabic_lines(
+                f"{label('words', 'condition').ar}: {one_line(proposal.condition.text)}", width, "yellow"
+            )
+    return parts
+
+
+def reaction_style(reaction: str) -> str:
+    """The colour of what is done with a proposal."""
+    against, kind = ("rejected", "criticized", "withdrawn"), ("welcomed", "accepted", "joined")
+    return "red" if reaction in against else "green" if reaction in kind else "cyan"
+
+
+def _bargains(bargains: Sequence[Bargain], width: int) -> list[RenderableType]:
+    if not bargains:
+        return []
+    parts: list[RenderableType] = [_section("bargains")]
+    for bargain in bargains:
+        line = Text.assemble((f"{bargain.id:<4}", "dim"), (bargain.wanter or "?", "bold"), f" {bargain.kind}")
+        line.append(f" → {', '.join(bargain.asked)}" if bargain.asked else "")
+        parts.append(line.append(_listed(bargain.issues), style="magenta"))
+        for key, side in (("wanted", bargain.wanted), ("in_return", bargain.in_return)):
+            if side:
+                parts += arabic_lines(f"{label('words', key).ar}: {one_line(side.text)}", width, "")
+    return parts
+
+
 def _people(reading: Reading, width: int) -> list[RenderableType]:
     if not reading.people:
         return []
@@ -203,11 +251,11 @@ def _grid() -> Table:
 
 def arabic_lines(text: str, width: int, style: str) -> Iterator[Text]:
     """`text` as lines of at most `width` columns, each an isolate of its own, flush right."""
-    for line in _wrapped(text, max(width - 4, 10)):
+    for line in wrapped(text, max(width - 4, 10)):
         yield Text(" " * max(width - cell_len(line), 0) + isolate(line), style=style, no_wrap=True)
 
 
-def _wrapped(text: str, width: int) -> Iterator[str]:
+def wrapped(text: str, width: int) -> Iterator[str]:
     """`text` cut at spaces into lines of at most `width` columns; a word that is longer is broken."""
     line, used = "", 0
     for word in text.split(" "):

@@ -14,6 +14,7 @@ from tasrih.lexicon.findings import Finding, Level
 from tasrih.lexicon.forms import Form
 from tasrih.lexicon.lint import lint_files
 from tasrih.lexicon.load import DATA, Compiled, Data
+from tasrih.lexicon.proposals import ProposalWords
 from tasrih.lexicon.scan import Scanner
 from tasrih.lexicon.schema import Entry
 from tasrih.lexicon.sides import Sides
@@ -71,6 +72,9 @@ def _entries(group: str, value: Any) -> Iterator[Named]:
     elif isinstance(value, dict | list):
         for item in value.values() if isinstance(value, dict) else value:
             yield from _entries(group, item)
+    elif isinstance(value, ProposalWords):
+        for field in value.__struct_fields__:
+            yield from _entries(f"{group}/{field}", getattr(value, field))
 
 
 def _examples(data: Data) -> Iterator[Finding]:

@@ -14,6 +14,16 @@ from tasrih.lexicon import forms as f
 from tasrih.lexicon.counting import number_words, time_words
 from tasrih.lexicon.load import Compiled, Data, convert
 from tasrih.lexicon.persons import Names, Persons, Roles, role_forms
+from tasrih.lexicon.proposals import (
+    BargainDeed,
+    BargainVerb,
+    KnownProposal,
+    Particle,
+    ProposalNoun,
+    ProposalVerb,
+    ProposalWords,
+    proposal_forms,
+)
 from tasrih.lexicon.schema import (
     Actor,
     ActSign,
@@ -68,6 +78,7 @@ def compile_data(root: Path) -> Compiled:
         tables=Tables(*(read_yaml(root / f"{name}.yaml") for name in ("grammar", "layout", "treaties/shapes"))),
         time=time_words(_folder(root / "time")),
         numbers=number_words(_folder(root / "numbers")),
+        proposals=_proposals(root / "proposals"),
     )
     return Compiled(data, sorted(set(_forms(data))))
 
@@ -96,6 +107,7 @@ def _forms(data: Data) -> Iterator[f.Form]:
         yield from f.holder_forms(offices[0])
     for role in data.persons.roles.heads:
         yield from role_forms(role)
+    yield from proposal_forms(data.proposals)
 
 
 def _watched(data: Data) -> Iterator[f.Form]:
@@ -166,6 +178,19 @@ def _sides(accords: Path, questions: Path) -> Sides:
         questions=_keyed((question for path in asked for question in _list(path, Question)), "code"),
         deeds=_keyed(iter(_list(questions / "deeds.yaml", Deed)), "name"),
         question_words=read_yaml(questions / "words.yaml"),
+    )
+
+
+def _proposals(folder: Path) -> ProposalWords:
+    return ProposalWords(
+        nouns=_keyed(iter(_list(folder / "nouns.yaml", ProposalNoun)), "noun"),
+        not_proposals=_list(folder / "not_proposals.yaml", Phrase),
+        verbs=_keyed(iter(_list(folder / "verbs.yaml", ProposalVerb)), "lemma"),
+        known=_keyed(iter(_list(folder / "known.yaml", KnownProposal)), "name"),
+        particles=_keyed(iter(_list(folder / "particles.yaml", Particle)), "form"),
+        bargain_verbs=_keyed(iter(_list(folder / "bargain_verbs.yaml", BargainVerb)), "lemma"),
+        deeds=_keyed(iter(_list(folder / "deeds.yaml", BargainDeed)), "name"),
+        words=read_yaml(folder / "words.yaml"),
     )
 
 

@@ -23,6 +23,7 @@ from tasrih.lexicon.events import EventWords
 from tasrih.lexicon.forms import Form
 from tasrih.lexicon.layout import LayoutWords
 from tasrih.lexicon.persons import FUNCTION_TABLES, Persons, PersonWords
+from tasrih.lexicon.proposals import ProposalWords
 from tasrih.lexicon.scan import Scanner
 from tasrih.lexicon.schema import (
     Actor,
@@ -73,6 +74,7 @@ class Data(msgspec.Struct, frozen=True):
     tables: Tables
     time: TimeWords
     numbers: NumberWords
+    proposals: ProposalWords
 
 
 class Compiled(msgspec.Struct, frozen=True):
@@ -108,6 +110,7 @@ class Lexicon:
             for text in word.words
         }
         """Counted nouns that say what they measure, folded."""
+        self.proposal_words = Grammar(compiled.data.proposals.words)
         self.counting = Counting(compiled.data.time, compiled.data.numbers)
 
 

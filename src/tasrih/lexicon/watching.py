@@ -7,10 +7,10 @@ from typing import Literal
 
 import msgspec
 
+from tasrih.kinds import DueFlag, DueKind, Measure
 from tasrih.lexicon import morphology as m
 from tasrih.lexicon.forms import Form, masdar_forms, noun
 from tasrih.lexicon.schema import Entry
-from tasrih.model import DueFlag, DueKind, Measure
 from tasrih.text.fold import fold_form
 
 DueClass = Literal[

@@ -11,6 +11,7 @@ from tasrih.find.treaties import TreatyMention
 from tasrih.lexicon import Hit
 from tasrih.link.acts import act_of
 from tasrih.link.addressees import addressees_of, third_of
+from tasrih.link.concessions import concession_of
 from tasrih.link.confidence import confidence_of
 from tasrih.link.context import Context
 from tasrih.link.draft import Draft
@@ -35,6 +36,7 @@ def _statement(ctx: Context, id: str, draft: Draft, evidence: IssueEvidence, rec
     addressee = addressees_of(ctx, draft, scene, verdict, recall)
     recall.note(draft, addressee)
     flags, condition = flags_of(ctx, draft, scene)
+    concession = concession_of(ctx, scene)
     issues = issues_of(evidence, content.start, content.end)
     return doc.cite(
         Statement,
@@ -50,6 +52,7 @@ def _statement(ctx: Context, id: str, draft: Draft, evidence: IssueEvidence, rec
         third=third_of(ctx, draft, scene, addressee),
         flags=flags,
         condition=doc.cite(Span, *condition) if condition else None,
+        concession=doc.cite(Span, *concession) if concession else None,
         confidence=confidence_of(draft),
         why=[*_rules(draft), *verdict.why, *(evidence.why(content.start, content.end, code) for code in issues)],
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tasrih.kinds import Measure
 from tasrih.link.claim_words import Counted, Numbers, Sign
-from tasrih.model import Measure
 from tasrih.text.fold import fold_form
 
 _NEAR = 9

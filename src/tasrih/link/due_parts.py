@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tasrih.kinds import DueFlag
 from tasrih.link.due_rules import Verdict
 from tasrih.link.due_walk import Clause, Watched
 from tasrih.link.party import OTHER
-from tasrih.model import DueFlag, Statement
+from tasrih.model import Statement
 
 _LONGEST = 12
 _SUBJECT = 6

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from tasrih.kinds import DueFlag, DueKind
 from tasrih.link import due_signs as signs
 from tasrih.link.due_walk import Clause, Part, Watched
-from tasrih.model import DueFlag, DueKind
 
 _NEAR = 9
 _NEEDS = frozenset({"meeting", "visit", "other", "promise"})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from tasrih.kinds import DueKind
 from tasrih.link.due_days import Day
 from tasrih.link.due_walk import Clause, Part, Watched
 from tasrih.link.party import OTHER
-from tasrih.model import Act, DueKind
+from tasrih.model import Act
 
 _BRIDGE = 3
 _MANY_ELECTIONS = 3

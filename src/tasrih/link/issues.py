@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -49,6 +49,7 @@ class IssueEvidence:
     clues: Sequence[Clue]
     over: Mapping[str, Sequence[str]]
     headline: tuple[int, int] | None = None
+    _sentences: dict[tuple[int, int], dict[str, float]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(
@@ -83,6 +84,12 @@ class IssueEvidence:
     def score(self, first: int, last: int) -> dict[str, float]:
         """Weighted clues in the words [first, last); each term counts once."""
         return _count(self._within(first, last), 1)
+
+    def of_sentence(self, first: int, last: int) -> dict[str, float]:
+        """The score of a sentence, which all passages in it share."""
+        if (first, last) not in self._sentences:
+            self._sentences[first, last] = self.score(first, last)
+        return self._sentences[first, last]
 
     def _within(self, first: int, last: int) -> Sequence[Clue]:
         a = bisect_left(self.clues, first, key=lambda clue: clue.word)
@@ -119,7 +126,7 @@ def issues_of(evidence: IssueEvidence, start: int, end: int) -> list[str]:
 
 def _rings(evidence: IssueEvidence, own: Mapping[str, float], first: int) -> dict[str, float]:
     """The weight of every issue for a passage that begins at word `first`: passage, sentence, article."""
-    sentence, article = evidence.score(*_sentence(evidence.doc, first)), evidence.article
+    sentence, article = evidence.of_sentence(*_sentence(evidence.doc, first)), evidence.article
     found: dict[str, float] = {}
     for code in {*own, *sentence, *article}:
         share = article.get(code, 0.0)

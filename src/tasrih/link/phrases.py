@@ -14,6 +14,7 @@ _DEFINITE_ALEF = "الا"
 """The article before a verbal noun of a derived stem ("الاعتداء", "الانسحاب") or before a noun with hamza."""
 _ENDING_TABLES = ("relatives", "negations", "so_that", "fillers", "tails", "demonstratives")
 _NEVER_FIRST = ("time_nouns", "resumptives", "so_that")
+_FUTURES = frozenset({"سي", "ست", "سن"})
 _NISBA_ENDINGS = ("ي", "يه", "يين", "يون", "يان", "يتين", "يات")
 
 
@@ -52,6 +53,34 @@ def closed(ctx: Context, end: int) -> int:
     """A phrase's end with the mark that closes a quoted name there: "صحيفة «هآرتس»"."""
     quote = ctx.quote_over(end - 1)
     return quote.end if quote and quote.closed and quote.inner_end == end else end
+
+
+def whole(ctx: Context, start: int, end: int) -> int:
+    """The end of a span with the quotation mark or bracket that closes one opened inside it."""
+    quote = ctx.quote_over(end - 1)
+    if quote and quote.closed and quote.start >= start and quote.inner_end == end:
+        return quote.end
+    folded = ctx.doc.folded
+    opened = folded.count("(", start, end) > folded.count(")", start, end)
+    return end + 1 if opened and folded[end : end + 1] == ")" else end
+
+
+def is_future(ctx: Context, i: int) -> bool:
+    """Word i is a verb of the future: "ستنفذ", or its particle."""
+    word = ctx.word(i)
+    word = word[1:] if word[:1] in ("و", "ف") and word[1:3] in _FUTURES else word
+    if word[:2] in _FUTURES:
+        return word not in ctx.lexicon.act_words["not_future"] and i not in ctx.in_person
+    return word in ctx.lexicon.proposal_words["future"]
+
+
+def opens_main(ctx: Context, i: int) -> bool:
+    """Word i is, as far as its letters and the lexicon tell, the finite verb of another clause: "ستنفذ", "لن تغير"."""
+    acts = ctx.lexicon.act_words
+    if is_future(ctx, i) or ctx.word(i) in acts["past_negations"] or ctx.word(i) in acts["refusals"]:
+        return True
+    verbs = ctx.cues_at.get(i, ()) if not ctx.is_(i, "prepositions") else ()
+    return any(cue.finite and (cue.joined or cue.family == "past") for cue in verbs)
 
 
 def cut_party(ctx: Context, party: Party, last: int) -> Party:
@@ -221,6 +250,21 @@ def _adjective(ctx: Context, i: int) -> bool:
     if bare.endswith(_NISBA_ENDINGS):
         return True
     return bare in ctx.lexicon.grammar["describers"] or bare in ctx.lexicon.persons.adjectives
+
+
+def describes(ctx: Context, i: int) -> bool:
+    """Word i, with or without the article, is an adjective as far as its ending or the lists tell, and names nobody."""
+    if ctx.is_(i, "prepositions") or ctx.is_(i, "relatives") or i in ctx.sources_at or i in ctx.person_at:
+        return False
+    if looks_joined(ctx, i):
+        return False
+    word = ctx.word(i)
+    bare = word[2:] if ctx.definite(i) else word
+    return (
+        bare.endswith(_NISBA_ENDINGS)
+        or bare in ctx.lexicon.grammar["describers"]
+        or (bare in ctx.lexicon.persons.adjectives)
+    )
 
 
 def over_joined(ctx: Context, hit: Hit, kind: str) -> int:

@@ -19,6 +19,7 @@ from tasrih.record.queries import (
     ActorFilters,
     AgreementFilters,
     ArticleFilters,
+    BargainFilters,
     ClaimFilters,
     ConvergenceFilters,
     CopyFilters,
@@ -27,6 +28,7 @@ from tasrih.record.queries import (
     IncidentFilters,
     PersonFilters,
     PositionFilters,
+    ProposalFilters,
     QuantityFilters,
     RelationFilters,
     ReviewFilters,
@@ -126,6 +128,14 @@ class Database:
     def affiliations(self, **filters: Unpack[AgreementFilters]) -> Relation:
         """Actors and the matters on which they take sides: the network of two modes."""
         return self.ask("affiliations", filters)
+
+    def proposals(self, **filters: Unpack[ProposalFilters]) -> Relation:
+        """Mentions of proposals with what is done with them; `tasrih.measure.proposals` has their lives."""
+        return self.ask("proposals", filters)
+
+    def bargains(self, **filters: Unpack[BargainFilters]) -> Relation:
+        """Who wants what from whom in return for what."""
+        return self.ask("bargains", filters)
 
     def copies(self, **filters: Unpack[CopyFilters]) -> Relation:
         """Articles that are copies of earlier ones."""

@@ -13,6 +13,7 @@ from tasrih.model import Reading, Span
 KINDS = (
     "people", "actors", "statements", "events", "quantities", "dates", "treaties", "stances", "convergences",
     "dues", "claims",
+    "proposals", "bargains",
 )  # fmt: skip
 _NOT_COMPARED = ("id", "why")
 """Numbering, and the way to a fact: neither makes it another fact."""

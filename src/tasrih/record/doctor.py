@@ -11,7 +11,8 @@ from tasrih.record.database import Database
 Level = Literal["ok", "note", "error"]
 _OF_ARTICLES = (
     "readings", "people", "actors", "statements", "events", "dates", "quantities", "treaties",
-    "dues", "claims", "stances", "convergences", "digests", "copies", "stories", "resolutions", "indexed", "reviews",
+    "dues", "claims", "stances", "convergences", "proposals", "bargains",
+    "digests", "copies", "stories", "resolutions", "indexed", "reviews",
 )  # fmt: skip
 _SPANS = (
     ("people", "char_start", "char_end", "text"),
@@ -29,6 +30,15 @@ _SPANS = (
     ("dues", "what_start", "what_end", "what_text"),
     ("claims", "char_start", "char_end", "text"),
     ("claims", "of_start", "of_end", "of_text"),
+    ("statements", "concession_start", "concession_end", "concession_text"),
+    ("proposals", "char_start", "char_end", "text"),
+    ("proposals", "about_start", "about_end", "about_text"),
+    ("proposals", "condition_start", "condition_end", "condition_text"),
+    ("proposals", "cue_start", "cue_end", "cue_text"),
+    ("proposals", "sentence_start", "sentence_end", "sentence_text"),
+    ("bargains", "char_start", "char_end", "text"),
+    ("bargains", "wanted_start", "wanted_end", "wanted_text"),
+    ("bargains", "return_start", "return_end", "return_text"),
 )
 _SPOILED = "the file was changed by something else: ingest the sources into a new one"
 
@@ -92,7 +102,10 @@ def _readings() -> Iterator[Check]:
         "error",
         _SPOILED,
     )
-    for table, key in (("statements", "statement_id"), ("events", "event_id"), ("convergences", "convergence_id")):
+    for table, key in (
+        ("statements", "statement_id"), ("events", "event_id"), ("convergences", "convergence_id"),
+        ("proposals", "proposal_id"), ("bargains", "bargain_id"),
+    ):  # fmt: skip
         query = f"SELECT article_id FROM {table} GROUP BY article_id, {key} HAVING count(*) > 1"
         yield Check(f"{table}: no two of one id", query, "error", _SPOILED)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 from tasrih.record.article_questions import ARTICLE, FACT, PLACE, ArticleFilters
+from tasrih.record.proposal_questions import PROPOSAL_QUESTIONS, BargainFilters, ProposalFilters
 from tasrih.record.question import Day, Question, Several, has, one_of
 from tasrih.record.relation_questions import RELATION_QUESTIONS, IncidentFilters, RelationFilters
 from tasrih.record.side_questions import (
@@ -22,6 +23,7 @@ __all__ = [
     "ActorFilters",
     "AgreementFilters",
     "ArticleFilters",
+    "BargainFilters",
     "ClaimFilters",
     "ConvergenceFilters",
     "CopyFilters",
@@ -31,6 +33,7 @@ __all__ = [
     "IncidentFilters",
     "PersonFilters",
     "PositionFilters",
+    "ProposalFilters",
     "QuantityFilters",
     "Question",
     "RelationFilters",
@@ -183,6 +186,7 @@ QUESTIONS = {
         | {"outlets": "outlets >= $outlets", "articles": "articles >= $articles"},
         "published, story_id",
     ),
+    **PROPOSAL_QUESTIONS,
     **RELATION_QUESTIONS,
     **SIDE_QUESTIONS,
     **WATCH_QUESTIONS,

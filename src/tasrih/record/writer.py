@@ -23,7 +23,7 @@ from tasrih.record.migrations import migrate
 
 FACTS = (
     "readings", "people", "actors", "statements", "events", "dates", "quantities", "treaties",
-    "stances", "convergences", "dues", "claims",
+    "stances", "convergences", "dues", "claims", "proposals", "bargains",
 )  # fmt: skip
 """The tables that hold a reading."""
 _PUT_AT_ONCE = 50_000

@@ -28,7 +28,9 @@ SELECT row.article_id, row.reading.sha256, row.reading.schema_version, row.readi
            list_transform(row.reading.stances, lambda s: s.why),
            list_transform(row.reading.convergences, lambda c: c.why),
            list_transform(row.reading.dues, lambda d: d.why),
-           list_transform(row.reading.claims, lambda c: c.why))))),
+           list_transform(row.reading.claims, lambda c: c.why),
+           list_transform(row.reading.proposals, lambda p: p.why),
+           list_transform(row.reading.bargains, lambda b: b.why))))),
        row.reading.language, row.reading.warnings, row.reading.meta.headline, row.reading.meta.dateline,
        row.reading.meta.credits, row.reading.meta.boilerplate, row.run_id
 FROM batch;
@@ -46,7 +48,8 @@ SELECT row.article_id, s.v.id, s.n, s.v."start", s.v."end", s.v."text",
        s.v.cue."start", s.v.cue."end", s.v.cue."text", s.v.kind,
        s.v.source.name, s.v.source.of, s.v.source.role, s.v.source."start", s.v.source."end", s.v.source.resolved_by,
        s.v.addressee, s.v.act, s.v.issues, s.v.third, s.v.flags,
-       s.v.condition."start", s.v.condition."end", s.v.condition."text", s.v.confidence, s.v.why
+       s.v.condition."start", s.v.condition."end", s.v.condition."text", s.v.confidence, s.v.why,
+       s.v.concession."start", s.v.concession."end", s.v.concession."text"
 FROM batch, unnest(row.reading.statements) WITH ORDINALITY s(v, n);
 
 INSERT INTO events
@@ -86,3 +89,17 @@ SELECT row.article_id, c.n, c.v."start", c.v."end", c.v."text", c.v.value, c.v.u
        c.v.of."start", c.v.of."end", c.v.of."text", c.v.place, c.v.period, c.v.speaker, c.v.speaker_name, c.v.actors,
        c.v.issues, c.v.statement, c.v.confidence, c.v.why
 FROM batch, unnest(row.reading.claims) WITH ORDINALITY c(v, n);
+
+INSERT INTO proposals
+SELECT row.article_id, p.v.id, p.n, p.v."start", p.v."end", p.v."text", p.v.kind, p.v.refers, p.v.known,
+       p.v.proposer, p.v.resolved_by, p.v.addressee, p.v.about."start", p.v.about."end", p.v.about."text", p.v.parties,
+       p.v.condition."start", p.v.condition."end", p.v.condition."text", p.v.issues, p.v.reaction, p.v."by",
+       p.v.cue."start", p.v.cue."end", p.v.cue."text", p.v.sentence."start", p.v.sentence."end", p.v.sentence."text",
+       p.v.statement, p.v.confidence, p.v.why
+FROM batch, unnest(row.reading.proposals) WITH ORDINALITY p(v, n);
+
+INSERT INTO bargains
+SELECT row.article_id, b.v.id, b.n, b.v."start", b.v."end", b.v."text", b.v.kind, b.v.wanter,
+       b.v.wanted."start", b.v.wanted."end", b.v.wanted."text", b.v.asked,
+       b.v.in_return."start", b.v.in_return."end", b.v.in_return."text", b.v.issues, b.v.statement, b.v.confidence, b.v.why
+FROM batch, unnest(row.reading.bargains) WITH ORDINALITY b(v, n);

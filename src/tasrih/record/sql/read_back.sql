@@ -20,6 +20,8 @@ statements_of AS (
         addressee: addressee, act: act, issues: issues, third: third, flags: flags,
         condition: CASE WHEN condition_start IS NOT NULL
             THEN {"start": condition_start, "end": condition_end, "text": coalesce(condition_text, '')} END,
+        concession: CASE WHEN concession_start IS NOT NULL
+            THEN {"start": concession_start, "end": concession_end, "text": coalesce(concession_text, '')} END,
         confidence: confidence, why: why
     } ORDER BY n) AS facts
     FROM statements SEMI JOIN wanted USING (article_id) GROUP BY ALL
@@ -74,6 +76,32 @@ claims_of AS (
         statement: statement_id, confidence: confidence, why: why
     } ORDER BY n) AS facts
     FROM claims SEMI JOIN wanted USING (article_id) GROUP BY ALL
+),
+proposals_of AS (
+    SELECT article_id, list({
+        id: proposal_id, "start": char_start, "end": char_end, "text": coalesce(text, ''), kind: kind, refers: refers,
+        known: known, proposer: proposer, resolved_by: resolved_by, addressee: addressee,
+        about: CASE WHEN about_start IS NOT NULL
+            THEN {"start": about_start, "end": about_end, "text": coalesce(about_text, '')} END,
+        parties: parties,
+        condition: CASE WHEN condition_start IS NOT NULL
+            THEN {"start": condition_start, "end": condition_end, "text": coalesce(condition_text, '')} END,
+        issues: issues, reaction: reaction, "by": reacted_by,
+        cue: CASE WHEN cue_start IS NOT NULL THEN {"start": cue_start, "end": cue_end, "text": coalesce(cue_text, '')} END,
+        sentence: {"start": sentence_start, "end": sentence_end, "text": coalesce(sentence_text, '')},
+        statement: statement_id, confidence: confidence, why: why
+    } ORDER BY n) AS facts
+    FROM proposals SEMI JOIN wanted USING (article_id) GROUP BY ALL
+),
+bargains_of AS (
+    SELECT article_id, list({
+        id: bargain_id, "start": char_start, "end": char_end, "text": coalesce(text, ''), kind: kind, wanter: wanter,
+        wanted: {"start": wanted_start, "end": wanted_end, "text": coalesce(wanted_text, '')}, asked: asked,
+        in_return: CASE WHEN return_start IS NOT NULL
+            THEN {"start": return_start, "end": return_end, "text": coalesce(return_text, '')} END,
+        issues: issues, statement: statement_id, confidence: confidence, why: why
+    } ORDER BY n) AS facts
+    FROM bargains SEMI JOIN wanted USING (article_id) GROUP BY ALL
 )
 SELECT to_json({
     schema_version: r.schema_version, id: r.article_id, sha256: r.sha256, published: a.published, language: r.language,
@@ -89,7 +117,8 @@ SELECT to_json({
     people: coalesce(p.facts, []), actors: coalesce(m.facts, []), statements: coalesce(s.facts, []),
     events: coalesce(e.facts, []), quantities: coalesce(q.facts, []), dates: coalesce(d.facts, []),
     treaties: coalesce(t.facts, []), stances: coalesce(x.facts, []), convergences: coalesce(c.facts, []),
-    dues: coalesce(u.facts, []), claims: coalesce(n.facts, [])
+    dues: coalesce(u.facts, []), claims: coalesce(n.facts, []),
+    proposals: coalesce(o.facts, []), bargains: coalesce(b.facts, [])
 })::VARCHAR
 FROM readings r
 SEMI JOIN wanted USING (article_id)
@@ -105,4 +134,6 @@ LEFT JOIN stances_of x USING (article_id)
 LEFT JOIN convergences_of c USING (article_id)
 LEFT JOIN dues_of u USING (article_id)
 LEFT JOIN claims_of n USING (article_id)
+LEFT JOIN proposals_of o USING (article_id)
+LEFT JOIN bargains_of b USING (article_id)
 ORDER BY r.article_id
