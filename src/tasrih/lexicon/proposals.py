@@ -74,20 +74,20 @@ class BargainDeed(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, 
 
 
 class Particle(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A word or phrase that opens a condition, a return or a concession. `near`: it is one only before `أن`
-    (that), or only before a noun (noun)."""
+    """A word or phrase that opens a condition, a return or a concession."""
 
     form: str
     kind: ParticleKind
-    before: Literal["any", "that", "noun"] = "any"
 
 
 class KnownProposal(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Whose proposal one is that data/treaties names."""
+    """Whose proposal one is that data/treaties names. `issue`: it is meant only where one of these is
+    the matter."""
 
     name: str
     proposer: str | None
     kind: ProposalKind
+    issue: list[str] = msgspec.field(default_factory=list)
 
 
 class ProposalWords(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from tasrih.lexicon import Hit
 from tasrih.link.context import Context
-from tasrih.link.phrases import opens_main, whole
+from tasrih.link.phrases import opens_main, phrase_in, whole
 from tasrih.link.scene import Scene
 
 _LONGEST = 30
@@ -50,8 +50,7 @@ def _end(ctx: Context, scene: Scene, hit: Hit) -> int:
 
 def _answers(ctx: Context, i: int) -> bool:
     """The main clause begins: "فإن", "إلا أن", "لكن"."""
-    table = ctx.lexicon.proposal_words.phrase_table("answers")
-    return any(all(ctx.word(i + n) == part for n, part in enumerate(phrase)) for phrase in table.get(ctx.word(i), ()))
+    return phrase_in(ctx, i, ctx.lexicon.proposal_words.phrase_table("answers"))
 
 
 def _first(hit: Hit) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from tasrih.lexicon import Hit
 from tasrih.link.clauses import JOINED, looks_joined
 from tasrih.link.context import Context
@@ -81,6 +83,11 @@ def opens_main(ctx: Context, i: int) -> bool:
         return True
     verbs = ctx.cues_at.get(i, ()) if not ctx.is_(i, "prepositions") else ()
     return any(cue.finite and (cue.joined or cue.family == "past") for cue in verbs)
+
+
+def phrase_in(ctx: Context, i: int, table: Mapping[str, Sequence[tuple[str, ...]]]) -> bool:
+    """A phrase of the table (first word -> phrases) begins at word i."""
+    return any(all(ctx.word(i + n) == part for n, part in enumerate(phrase)) for phrase in table.get(ctx.word(i), ()))
 
 
 def cut_party(ctx: Context, party: Party, last: int) -> Party:

@@ -55,12 +55,16 @@ def _of_council(desk: Desk, mention: Mention) -> bool:
 
 
 def _matters(desk: Desk, mention: Mention, proposer: str | None) -> bool:
-    """A plan or an offer shows by its matter that it is one: peace, a deed that states ask of each other."""
+    """A plan or an offer shows that it is one: another than its proposer does something with it, or its matter is
+    peace or a deed that states ask of each other."""
+    reacted = proposer is not None and mention.doing.by not in (None, proposer)
     if mention.about is None:
-        return proposer is not None and mention.doing.by not in (None, proposer)
+        return reacted
     first, last, _ = mention.about
     if any(desk.is_(i, "relief") for i in range(first, last)):
         return False
+    if reacted and mention.claim.kind != "offer":
+        return True
     return first in desk.deeds or any(desk.is_(i, "matters") for i in range(first, last))
 
 

@@ -84,7 +84,8 @@ def _known(desk: Desk, treaties: Sequence[TreatyMention]) -> dict[int, tuple[str
     entries = desk.ctx.lexicon.data.proposals.known
     found: dict[int, tuple[str, int]] = {}
     for treaty in treaties:
-        if treaty.name in entries:
+        entry = entries.get(treaty.name)
+        if entry and (not entry.issue or set(entry.issue) & {*issues_of(desk.evidence, treaty.start, treaty.end)}):
             first, last = desk.ctx.doc.word_range(treaty.start - 2, treaty.end)
             found[first] = (treaty.name, last)
     return found

@@ -13,12 +13,11 @@ from tasrih.link.clauses import looks_joined
 from tasrih.link.parties import party_at
 from tasrih.link.phrases import describes
 from tasrih.link.proposals.desk import FINITE, Desk
-from tasrih.link.proposals.matter import matter_end
+from tasrih.link.proposals.matter import matter_end, opening
 
 _CHAIN = 3
 _ROUNDS = 3
 _TAFIL = 5
-_SHORTEST = 3
 
 
 @dataclass(slots=True)
@@ -116,8 +115,8 @@ class _Walk:
 
     def _belongs(self, code: str, how: str) -> None:
         naming = self.naming
-        if how == "adjective" and naming.entry.kind == "draft" and code == "UNO":
-            return  # "مشروع قرار أممي" is put to the United Nations, not by them
+        if how != "from whom" and naming.entry.kind == "draft" and code == "UNO":
+            return  # "مشروع قرار أممي", "مسودة قرار مجلس الأمن": put to the United Nations, not by them
         if naming.proposer is None:
             naming.proposer, naming.how = code, how
         elif code != naming.proposer and code not in naming.also:
@@ -264,32 +263,7 @@ class _Walk:
         return self._take(self.at, start, prefix)
 
     def _opening(self) -> tuple[int, int] | None:
-        """The first word of the matter and its joined letters, where something opens one at `at`."""
-        ctx, at = self.ctx, self.at
-        for phrase in self.desk.words.phrase_table("about").get(ctx.word(at), ()):
-            if not all(ctx.word(at + n) == part for n, part in enumerate(phrase)):
-                continue
-            joined = len(phrase) == 1 and self.desk.is_(at, "about_joined")
-            if joined and not looks_joined(ctx, at + 1):
-                continue
-            return at + len(phrase), int(joined and not ctx.word(at + 1).startswith("لل"))
-        if ctx.word(at) in ctx.lexicon.grammar.that and self.naming.entry.kind in ("proposal", "offer"):
-            return at + 1, 0
-        return self._joined_opening(at)
-
-    def _joined_opening(self, at: int) -> tuple[int, int] | None:
-        word, ctx = self.ctx.word(at), self.ctx
-        if word[:1] not in ("ب", "ل") or len(word) < _SHORTEST or word in ctx.lexicon.grammar.inherent[word[0]]:
-            return None
-        if ctx.marked(at):
-            return None
-        if at in ctx.person_at or at in ctx.actor_at or at in ctx.sources_at or self.desk.is_(at, "not_matter"):
-            return None
-        if word[0] == "ب" and (word.startswith("بال") or self.naming.entry.kind not in ("proposal", "offer")):
-            return None
-        if at + 1 < self.limit and ctx.pronoun_ends(at):
-            return None
-        return at, 0 if word.startswith("لل") else 1
+        return opening(self.desk, self.at, self.limit, self.naming.entry.kind in ("proposal", "offer"))
 
     def _take(self, first: int, start: int, prefix: int) -> bool:
         """The matter from word `start` on; False where nothing is left of it."""
