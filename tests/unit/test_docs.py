@@ -9,6 +9,7 @@ import msgspec
 import pytest
 import yaml
 
+from tasrih.lexicon.proposals import ProposalVerb
 from tasrih.lexicon.schema import Actor, ActSign, Cue, Issue, KnownTreaty, OfficeHolder
 from tasrih.lexicon.sides import Accord, Question
 
@@ -22,6 +23,7 @@ FORMS: dict[str, object] = {
     "acts": list[ActSign],
     "convergence": list[Accord],
     "questions": list[Question],
+    "proposals": list[ProposalVerb],
 }
 DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]
 ENTRIES = re.findall(r"```yaml\n# (\w+)/[^\n]*\n(.*?)```", (ROOT / "docs/lexicon.md").read_text("utf-8"), re.S)
