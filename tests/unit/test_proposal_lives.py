@@ -18,7 +18,7 @@ from tasrih.cli.proposals import command as proposals_command
 from tasrih.ingest import Settings, ingest
 from tasrih.measure.proposals import Life, lives
 from tasrih.measure.proposals.groups import cosine, grouped
-from tasrih.measure.proposals.life import QUIET_DAYS
+from tasrih.measure.proposals.life import QUIET_DAYS, _telling
 from tasrih.measure.proposals.units import Row, gathered
 from tasrih.model import Article
 from tasrih.record.batch import Keep
@@ -131,7 +131,8 @@ def row(n: int, **told: Any) -> Row:
         "article_id": f"a{n:03}", "proposal_id": "o1", "head": "o1", "published": datetime.date(2019, 10, 1),
         "outlet": None, "original": True, "story_id": f"a{n:03}", "kind": "initiative", "known": None,
         "proposer": "RUS", "addressee": [], "about": "تأمين الملاحة", "parties": [], "condition": None,
-        "issues": ["maritime-security"], "reaction": "mentioned", "by": None, "text": "المبادرة", "sentence": None,
+        "issues": ["maritime-security"], "resolved_by": "adjective",
+        "reaction": "mentioned", "by": None, "text": "المبادرة", "sentence": None,
         "statement_id": None, "confidence": 0.9, "char_start": 0,
     }  # fmt: skip
     return Row(**(base | told))
@@ -156,6 +157,30 @@ def test_a_silent_mention_goes_where_only_one_fits() -> None:
     assert groups(row(1), row(2, about=None)) == [[0, 1]]
     assert groups(row(1), row(2, about="إعمار سوريا"), row(3, about=None)) == [[0], [1], [2]]
     assert groups(row(1, about=None, proposer=None), row(2, about=None, proposer=None)) == [[0], [1]]
+
+
+def test_of_several_the_story_or_the_greater_part_decides() -> None:
+    other = row(9, about="إعمار سوريا")
+    assert groups(row(1, story_id="s"), other, row(3, about=None, story_id="s")) == [[0, 2], [1]]
+    assert groups(row(1), row(2), row(3), other, row(5, about=None)) == [[0, 1, 2, 4], [3]]
+    assert groups(row(1), row(2), row(3), other, row(5, about="أستراليا")) == [[0, 1, 2, 4], [3]]
+
+
+def test_what_nobody_is_named_for_goes_where_its_matter_is() -> None:
+    assert groups(row(1), row(2, proposer=None)) == [[0, 1]]
+    assert groups(row(1), row(2, proposer=None, about="إعمار سوريا")) == [[0], [1]]
+    assert groups(row(1), row(2, proposer=None, about="الملاحة")) == [[0], [1]]
+    assert groups(row(1), row(2, proposer="FRA"), row(3, proposer=None)) == [[0], [1], [2]]
+
+
+def test_the_mention_that_tells_most_names_the_proposal() -> None:
+    told = [
+        row(1, resolved_by="taken up", text="النص"),
+        row(2, text="المبادرة الروسية"),
+        row(3, about=None, text="مبادرة"),
+    ]
+    assert max(told, key=_telling).text == "المبادرة الروسية"
+    assert max([*told, row(4, known="X", about=None, text="مبادرة السلام العربية")], key=_telling).known == "X"
 
 
 def test_likeness_of_nothing_is_nothing() -> None:

@@ -190,11 +190,8 @@ class _Walk:
         opened = self.ctx.is_(at, "relatives")
         verb = at + 1 if opened else at
         for hit in self.desk.verbs.get(verb, ()):
-            if (
-                (opened or not self.naming.definite)
-                and hit.form.tag.startswith(("past", "present"))
-                and self._said(hit)
-            ):
+            begun = opened or not (self.naming.definite or self.naming.hit.suffix or hit.prefix[:1] in ("و", "ف"))
+            if begun and hit.form.tag.startswith(("past", "present")) and self._said(hit):
                 return True
         if self.desk.is_(at, "from_whom"):
             return self._from(at + 1)

@@ -128,7 +128,7 @@ def _taken_up(referents: Sequence[Referent], claim: Claim, n: int) -> Referent |
     same = [referent for referent in before if claim.noun in referent.nouns]
     if same or claim.naming is None:
         return same[0] if len(same) == 1 else None
-    wanted = set(claim.naming.entry.back)
+    wanted = {*claim.naming.entry.back} or ({"draft"} if claim.kind == "draft" else set())
     fitting = [
         referent for referent in before if (referent.kinds & wanted if wanted else "draft" not in referent.kinds)
     ]

@@ -1,8 +1,9 @@
 """Which units are the same proposal. A function of the set of units: order and portions leave no trace.
 
 Known proposals go by their name. Others need the same proposer, the same sort (a draft is no initiative) and a file in
-common; then their matters are compared, and groups are made by average linkage. Units that do not say their matter
-("المبادرة الفرنسية") go to the one group near them in time that fits, if there is only one.
+common; then their matters are compared, and groups are made by average linkage. Groups that nobody is named for, and
+units that do not say their matter ("المبادرة الفرنسية"), go to the one group near them in time that fits, if one stands
+out.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ _PARTS = 10_000
 _ENOUGH = 0.3
 _ON_AVERAGE = 0.2
 _SAME_STORY = 0.2
-_WHOLE_NAME = 0.9
+_UNOWNED = 0.5
+_TELLING = 2
+_MOST = 0.66
 Pair = tuple[int, int]
 
 
@@ -33,9 +36,17 @@ def grouped(units: Sequence[Unit]) -> list[list[int]]:
     order = sorted(range(len(units)), key=lambda i: (units[i].day or datetime.date.max, units[i].key))
     ordered = [units[i] for i in order]
     telling = [i for i, unit in enumerate(ordered) if unit.known or unit.terms]
+    silent = [i for i, unit in enumerate(ordered) if not (unit.known or unit.terms)]
     groups = _linked(ordered, telling)
-    groups = _with_silent(ordered, groups, [i for i in range(len(ordered)) if i not in set(telling)])
+    vague = [group for group in groups if len(group) == 1 and _is_vague(ordered[group[0]])]
+    groups = _with_unowned(ordered, [group for group in groups if group not in vague])
+    groups = _with_silent(ordered, groups, sorted([*silent, *(i for group in vague for i in group)]))
     return [[order[i] for i in group] for group in groups]
+
+
+def _is_vague(unit: Unit) -> bool:
+    """One word says its matter ("بشأن غزة"): like none, where it is like no other's."""
+    return not unit.known and len(unit.terms) <= 1 and unit.proposer is not None
 
 
 def _linked(units: Sequence[Unit], telling: Sequence[int]) -> list[list[int]]:
@@ -87,6 +98,47 @@ def _near(a: Unit, b: Unit, days: int) -> bool:
     return abs((a.day - b.day).days) <= days
 
 
+def _with_unowned(units: Sequence[Unit], groups: Sequence[list[int]]) -> list[list[int]]:
+    """Each group that nobody is named for with the one of somebody's that has its matter: "مشروع قرار الهدنة"."""
+    owned = [list(group) for group in groups if _owner(units, group)]
+    by_term: defaultdict[str, set[int]] = defaultdict(set)
+    for n, group in enumerate(owned):
+        for i in group:
+            for term in units[i].terms:
+                by_term[term].add(n)
+    left: list[list[int]] = []
+    joined = [list(group) for group in owned]
+    for group in groups:
+        if _owner(units, group):
+            continue
+        near = sorted({n for i in group for term in units[i].terms for n in by_term[term]})
+        fitting = [n for n in near if any(_same_matter(units[i], units[j]) for i in group for j in owned[n])]
+        place = _the_one(units, owned, fitting, units[group[0]])
+        (left.append(list(group)) if place is None else joined[place].extend(group))
+    return [*joined, *left]
+
+
+def _owner(units: Sequence[Unit], group: Sequence[int]) -> bool:
+    return any(units[i].proposer or units[i].known for i in group)
+
+
+def _same_matter(a: Unit, b: Unit) -> bool:
+    if a.family != b.family or b.known or len(a.terms) < _TELLING or not _near(a, b, NEAR_DAYS) or not _share(a, b):
+        return False
+    return cosine(a.terms, b.terms) + (_SAME_STORY if a.story == b.story else 0.0) >= _UNOWNED
+
+
+def _the_one(units: Sequence[Unit], groups: Sequence[list[int]], fitting: Sequence[int], unit: Unit) -> int | None:
+    """Of several groups that fit the only one of its story, else the one that holds two thirds of their units."""
+    if len(fitting) > 1:
+        same = [n for n in fitting if any(units[i].story == unit.story for i in groups[n])]
+        fitting = same if len(same) == 1 else fitting
+    if len(fitting) <= 1:
+        return fitting[0] if fitting else None
+    sizes = sorted(((len(groups[n]), n) for n in fitting), reverse=True)
+    return sizes[0][1] if sizes[0][0] >= _MOST * sum(size for size, _ in sizes) else None
+
+
 def _with_silent(units: Sequence[Unit], groups: list[list[int]], silent: Sequence[int]) -> list[list[int]]:
     """Each silent unit with the one group that fits it; those that none fits with their like."""
     by_proposer: defaultdict[tuple[str, str | None], list[int]] = defaultdict(list)
@@ -98,10 +150,8 @@ def _with_silent(units: Sequence[Unit], groups: list[list[int]], silent: Sequenc
     for i in silent:
         unit = units[i]
         fitting = [n for n in by_proposer[unit.family, unit.proposer] if _fits(units, groups[n], unit)]
-        if len(fitting) == 1 and unit.proposer is not None:
-            joined[fitting[0]].append(i)
-        else:
-            left.append(i)
+        place = _the_one(units, groups, fitting, unit) if unit.proposer is not None else None
+        (left.append(i) if place is None else joined[place].append(i))
     return [*joined, *_chains(units, left)]
 
 

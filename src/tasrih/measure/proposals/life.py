@@ -29,6 +29,8 @@ _STATES: dict[str, State] = {
     "proposed": "proposed", "studied": "under study", "welcomed": "welcomed", "criticized": "criticized",
     "accepted": "accepted", "joined": "joined", "amended": "amended", "rejected": "rejected", "withdrawn": "withdrawn",
 }  # fmt: skip
+_TOLD = ("adjective", "genitive", "relative clause")
+"""How a mention itself says whose it is, of `resolved_by`."""
 _ID = 12
 
 
@@ -121,10 +123,11 @@ def _in_time(row: Row) -> tuple[datetime.date, str, int]:
     return row.published or datetime.date.max, row.article_id, row.char_start
 
 
-def _telling(row: Row) -> tuple[bool, bool, bool, int, str, int]:
-    """How well a mention names the proposal: with its matter, its proposer, by a noun, in few words."""
-    length = len(row.text or "")
-    return bool(row.about), row.proposer is not None, row.kind != "act", -length, row.article_id, -row.char_start
+def _telling(row: Row) -> tuple[bool, bool, bool, bool, int, str, int]:
+    """How well a mention names the proposal: by a known name, its matter, its proposer, by a noun, in few words."""
+    told = row.resolved_by in _TOLD
+    length = -len(row.text or "")
+    return row.known is not None, bool(row.about), told, row.kind != "act", length, row.article_id, -row.char_start
 
 
 def _identity(first: Row) -> str:

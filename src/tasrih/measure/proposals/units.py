@@ -15,8 +15,8 @@ _SHORTEST = 3
 _COMMON = 1.0
 _QUERY = """SELECT p.article_id, p.proposal_id, coalesce(p.refers, p.proposal_id) AS head, g.published, g.outlet,
     g.original_id = g.article_id AS original, g.story_id, p.kind, p.known, p.proposer, p.addressee, p.about_text,
-    p.parties, p.condition_text, p.issues, p.reaction, p.reacted_by, p.text, p.sentence_text, p.statement_id,
-    p.confidence, p.char_start
+    p.parties, p.condition_text, p.issues, p.resolved_by, p.reaction, p.reacted_by, p.text,
+    p.sentence_text, p.statement_id, p.confidence, p.char_start
 FROM proposals p JOIN gathered g USING (article_id)
 WHERE g.published IS NULL OR g.published <= $until
 ORDER BY g.published NULLS LAST, p.article_id, p.n"""
@@ -40,6 +40,7 @@ class Row(NamedTuple):
     parties: list[str]
     condition: str | None
     issues: list[str]
+    resolved_by: str
     reaction: str
     by: str | None
     text: str | None
