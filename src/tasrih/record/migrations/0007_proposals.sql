@@ -64,7 +64,7 @@ CREATE OR REPLACE VIEW attributed AS
 SELECT
     s.article_id || ':' || s.statement_id  AS key,
     s.article_id, s.statement_id, a.published, a.outlet, a.url, a.title,
-    coalesce(s.source_of, r.of)            AS speaker,
+    coalesce(r.of, s.source_of)            AS speaker,
     coalesce(r.name, s.source_name)        AS speaker_name,
     coalesce(s.source_role, r.role)        AS speaker_role,
     coalesce(r.resolved_by, s.resolved_by) AS resolved_by,
