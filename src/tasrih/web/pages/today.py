@@ -14,7 +14,7 @@ from tasrih.web.pages.page import Page, Request, Shown
 from tasrih.web.parameters import Parameter
 
 DAYS = {"day": 1, "week": 7, "month": 30}
-_SHOWN = 12
+_SHOWN, _TURNS = 12, 6
 _TOP = """SELECT key FROM attributed a
 JOIN (SELECT original_id, count(DISTINCT outlet) AS outlets FROM gathered GROUP BY 1) o USING (original_id)
 WHERE published BETWEEN $since AND $until AND original_id = article_id AND list_contains($acts, act)
@@ -41,6 +41,7 @@ def _show(desk: Desk, request: Request) -> Shown:
         "speakers": [one for one in counts["speaker"] if one.value != "OTHER"][:10],
         "issues": counts["issues"][:10],
         "stories": desk.ask("stories", {"since": since, "until": until, "outlets": 2}, Part(limit=200)).rows,
+        "turns": _turned(desk, since, until),
         "total": desk.ask("statements", chosen, Part(limit=0)).total,
         "total_before": desk.ask(
             "statements", chosen | {"since": before, "until": since - datetime.timedelta(days=1)}, Part(limit=0)
@@ -49,6 +50,13 @@ def _show(desk: Desk, request: Request) -> Shown:
     values["stories"] = sorted(values["stories"], key=lambda row: (-row["outlets"], -row["articles"]))[:8]
     request.ui.around.update(around(desk, [*values["firm"], *values["kind"]]))
     return Shown(values, None, f"/api/v1/statements?since={since}&until={until}&originals=true")
+
+
+def _turned(desk: Desk, since: datetime.date, until: datetime.date) -> list[dict[str, Any]]:
+    """Positions that turned in these days, the widest turns first."""
+    rows = desk.ask("turns", {}, Part(limit=1000)).rows
+    found = [row for row in rows if since <= row["first_after"] <= until]
+    return sorted(found, key=lambda row: -abs(row["after"] - row["before"]))[:_TURNS]
 
 
 def newest_day(desk: Desk) -> datetime.date | None:
