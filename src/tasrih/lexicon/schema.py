@@ -161,10 +161,11 @@ class EventWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, om
     `verbs`, `passive`: "past present"; `with`: words of which one must be the verb's object ("وقع" with "اتفاقية");
     `jussive`: where it is spelt otherwise; `nouns`: verbal nouns and nouns with their plurals, bare; `participles`:
     masculine singular, bare; `phrases`: as they stand. Slots are `subject`, `object` or a preposition as written.
-    `genitive`: whom a lone genitive behind the noun names. `befalls`: it tells what happens to somebody, so that who
-    makes it known has not done it ("مقتل"). `alone`: how much may be unknown: one side, or both
-    ("any"). `needs`, `never`: words (or @tables of events/words.yaml) of which one must, none may stand in the
-    sentence; `not_after`, `not_before`: words right behind, right before which the word means something else.
+    `genitive`: whom a lone genitive behind the noun names (`host`: only where it is held). `befalls`: it tells what
+    happens to somebody, so that who makes it known has not done it ("مقتل"). `alone`: how much may be unknown: one
+    side, or both ("any"). `needs`, `never`: words (or @tables of events/words.yaml) of which one must, none may
+    stand in the sentence; `not_after`, `not_before`: words right behind, right before which the word means
+    something else.
     """
 
     lemma: str
@@ -180,7 +181,7 @@ class EventWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, om
     phrases: list[str] = []
     source: list[str] = msgspec.field(default_factory=lambda: ["subject"])
     target: list[str] = msgspec.field(default_factory=lambda: ["object"])
-    genitive: Literal["source", "target"] = "source"
+    genitive: Literal["source", "target", "host"] = "source"
     symmetric: bool = False
     befalls: bool = False
     alone: Literal["no", "one", "any"] = "no"

@@ -29,6 +29,8 @@ def flags_of(sight: Sight, trigger: Trigger, found: Arguments) -> set[EventFlag]
     if trigger.part == "part":
         return flags  # people who protest are there, whatever is said to them
     verb = trigger.part == "verb"
+    if _is_history(sight, trigger):
+        flags.add("past")
     if not verb and _aimed(sight, trigger):
         flags.add("hypothetical")
     at = trigger.first if verb else found.governor
@@ -37,6 +39,15 @@ def flags_of(sight: Sight, trigger: Trigger, found: Arguments) -> set[EventFlag]
         if at != trigger.first:
             flags |= _before(sight, trigger._replace(first=at), True)
     return flags | _before(sight, trigger, verb)
+
+
+def _is_history(sight: Sight, trigger: Trigger) -> bool:
+    """The sentence speaks of empires, of the World War."""
+    words = sight.ctx.doc.words[trigger.sentence.first : trigger.sentence.last]
+    if not sight.words["history"].isdisjoint(words):
+        return True
+    wars = sight.words.phrase_table("world_war")
+    return any(tuple(words[n : n + len(war)]) == war for n, word in enumerate(words) for war in wars.get(word, ()))
 
 
 def _of_verb(sight: Sight, trigger: Trigger, at: int) -> set[EventFlag]:
@@ -112,8 +123,8 @@ def _is_fact(sight: Sight, i: int) -> bool:
 
 
 def _of_word(sight: Sight, i: int, distance: int) -> set[EventFlag]:
-    words, word = sight.words, sight.ctx.word(i)
-    bare = word[1:] if word[0] in "وفلب" and len(word) > _SHORT else word
+    words, word = sight.words, sight.ctx.word(i).removeprefix("ال")
+    bare = word[1:] if word[:1] and word[0] in "وفلب" and len(word) > _SHORT else word
     found: set[EventFlag] = set()
     if distance <= _NEAR and (word in words["negations"] or bare in words["negations"]):
         found.add("negated")

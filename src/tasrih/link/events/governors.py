@@ -13,6 +13,7 @@ _BACK = 14
 _CLITICS = "بلو"
 _PARTNER = "مع"
 _ASKING = "REQUEST"
+_OF = "من"
 _HANDING = frozenset({"على", "الي"})
 
 
@@ -34,6 +35,8 @@ def relative(sight: Sight, found: Arguments, end: int, limit: int) -> int:
     if verb is None:
         return end
     who = sight.bare_phrase(sight.over_fillers(at + 1, limit), limit)
+    if verb.role == "none":
+        return end
     if who.codes:
         role = "source" if verb.role == "announcing" else verb.role
         found.subject, found.light, found.rule = who, role, "light verb in a relative clause"
@@ -50,7 +53,7 @@ def governed(sight: Sight, trigger: Trigger, found: Arguments) -> bool:
         if verb := _light_verb(sight, trigger, i, light_noun):
             _of_verb(sight, trigger, found, i, verb)
             return True
-        if light_noun and _of_noun(sight, trigger, found, i, noun):
+        if light_noun and not _between(sight, trigger) and _of_noun(sight, trigger, found, i, noun):
             return True
         if i in sight.verbs or (ctx.breaks(i + 1) and i + 1 != trigger.first):
             return False
@@ -111,8 +114,8 @@ def _of_noun(sight: Sight, trigger: Trigger, found: Arguments, i: int, noun: str
 
 def control(sight: Sight, trigger: Trigger, found: Arguments) -> None:
     """Nothing beside a noun says who acts: whoever acts in its clause ("أعلنت واشنطن فرض عقوبات على طهران")."""
-    if trigger.entry.type == _ASKING and sight.ctx.word(trigger.first - 2) in sight.words["at_request"]:
-        found.object = acting(sight, trigger.first, trigger.sentence.first)  # "بناء على طلب من"
+    if trigger.entry.type == _ASKING and _at_request(sight, trigger):
+        found.object = acting(sight, trigger.first, trigger.sentence.first)
     if found.subject.codes or found.agent.codes or found.light == "none":
         return
     if found.genitive.codes or not found.described:
@@ -123,6 +126,13 @@ def control(sight: Sight, trigger: Trigger, found: Arguments) -> None:
     elif _controlled(sight, trigger, found):
         found.subject = acting(sight, trigger.first, trigger.sentence.first)
         found.rule = "who acts in the clause"
+
+
+def _at_request(sight: Sight, trigger: Trigger) -> bool:
+    """ "بناء على طلب من", "بدعوة من": who acts has been asked."""
+    if trigger.prefix.endswith("ب") and sight.ctx.word(trigger.last) == _OF:
+        return True
+    return sight.ctx.word(trigger.first - 2) in sight.words["at_request"]
 
 
 def _right_before(sight: Sight, trigger: Trigger) -> Who:
@@ -138,6 +148,8 @@ def _controlled(sight: Sight, trigger: Trigger, found: Arguments) -> bool:
     entry = trigger.entry
     partner = any(found.behind.get(preposition(slot)) for slot in entry.target)
     if not partner or any(found.behind.get(preposition(slot)) for slot in entry.source):
+        return False
+    if sight.ctx.word(trigger.first - 1) in sight.words["topics"]:
         return False
     if ".def" in trigger.tag:
         return entry.symmetric and _PARTNER in found.behind

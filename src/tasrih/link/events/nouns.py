@@ -23,9 +23,11 @@ def of_noun(sight: Sight, trigger: Trigger, found: Arguments) -> int:
     else:
         found.genitive = sight.bare_phrase(end, limit)
         found.rule = "genitive" if found.genitive.codes else ""
+        title = sight.at.get(found.genitive.first)
+        found.titled = title is not None and title.person
         found.described = _describes(sight, trigger, found.genitive)
         end = _over_adjectives(sight, max(end, found.genitive.last), limit)
-    if found.genitive.codes:
+    if found.genitive.codes and ".def" not in trigger.tag:
         found.object = sight.bare_phrase(end, limit)
         end = max(end, found.object.last)
     found.follows = found.object.last > found.object.first

@@ -56,7 +56,8 @@ def _behind(trigger: Trigger, found: Arguments, slots: list[str]) -> Codes:
 
 def _symmetric(trigger: Trigger, found: Arguments) -> Roles:
     """All who take part: one side with a partner behind مع, or each with each."""
-    sides = [found.subject.codes, found.genitive.codes]
+    host = trigger.entry.genitive == "host" and not found.genitive.adjective and len(found.genitive.codes) == 1
+    sides = [found.subject.codes, () if host and not trigger.suffix and not found.titled else found.genitive.codes]
     sides += [found.object.codes] if "object" in trigger.entry.target or trigger.part != "verb" else []
     others = [slot for slot in trigger.entry.target if slot not in ("object", "subject")]
     others = [*others, _FROM] if found.light == "target" else others

@@ -17,6 +17,7 @@ _TYPE_OF: dict[Act, str] = {
 }  # fmt: skip
 _TOWARDS = frozenset({"commit", "agree"})
 _PRESSING = frozenset({"warn", "threaten"})
+_WITH, _SHORTLY = "مع", 6
 _JUDGING = frozenset({"praise", "criticize", "reject"})
 
 
@@ -68,9 +69,16 @@ def _target(sight: Sight, n: int, draft: Draft, statement: Statement) -> tuple[t
 def _partner(sight: Sight, others: list[Mention], first: int, table: str) -> tuple[str, ...]:
     """With whom or for whom one is ready to do something, or whom it is against: "مواصلة التعاون مع طهران"."""
     for mention in others:
-        if governor(sight, mention, first) in sight.words[table] and mention.code:
+        slot = governor(sight, mention, first)
+        if slot in sight.words[table] and mention.code and (slot != _WITH or _works(sight, mention, first)):
             return (mention.code,)
     return ()
+
+
+def _works(sight: Sight, mention: Mention, first: int) -> bool:
+    """What is done with somebody is told shortly before: "مواصلة التعاون التجاري مع طهران", not "على الحدود مع"."""
+    start = max(first, mention.first - _SHORTLY)
+    return any(sight.ctx.word(n) in sight.words["joint_work"] for n in range(start, mention.first))
 
 
 def _points_back(sight: Sight, first: int) -> bool:

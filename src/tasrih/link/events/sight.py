@@ -168,6 +168,15 @@ class Sight:
         before = self.ctx.word(n - 1)
         return self.ctx.word(n) == _OF and (before[0].isdigit() or before in self.words["parts"])
 
+    def landed(self, who: Who) -> Who:
+        """The phrase, with the state that a place in it lies in where it names no actor: "لعفرين"."""
+        if who.codes or not self.places:
+            return who
+        at = bisect_left(self.places, who.first, key=lambda hit: hit.first)
+        if at < len(self.places) and self.places[at].last <= who.last:
+            return who._replace(codes=(self.places[at].form.entry,))
+        return who
+
     def bare_phrase(self, at: int, limit: int) -> Who:
         """The noun phrase at word `at` where no preposition, verb or mark stands there; else an empty one."""
         ctx = self.ctx
@@ -242,9 +251,9 @@ class Sight:
         bare = word[1:] if word[:1] in (*_JOINED, "و", "ف") else word
         for table in ("both_people", "both_states"):
             if word in self.words[table] or bare in self.words[table]:
-                return list(self.pair or self._last_named(n, _PAIR, table == "both_people"))
+                return list(self.pair or self.last_named(n, _PAIR, table == "both_people"))
         if word in self.words["three"] and self.ctx.word(n - 1) in self.words["several"]:
-            return list(self._last_named(n, 3))
+            return list(self.last_named(n, 3))
         if word in self.words["own"] or bare in self.words["own"]:
             return list(self.own(n))
         return []
@@ -253,7 +262,7 @@ class Sight:
         """Whom word n means, if it means both sides or the own one."""
         return tuple(self._pointed(n, self.ctx.word(n)))
 
-    def _last_named(self, n: int, count: int, people: bool = False) -> tuple[str, ...]:
+    def last_named(self, n: int, count: int, people: bool = False) -> tuple[str, ...]:
         """The actors named last before word n, by persons or by themselves; none where there are fewer."""
         found: list[str] = []
         for mention in reversed(self.within(max(0, n - _PAIR_REACH), n)):

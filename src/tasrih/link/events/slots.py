@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tasrih.link.events.sight import NOBODY, Sight, Who
+from tasrih.link.events.subjects import preposition
 from tasrih.link.events.triggers import Trigger
 
 _REACH = 18
@@ -12,6 +13,7 @@ _IN, _OF, _WITH = "في", "من", "ب"
 _OF_NOUNS = frozenset({"بين", "مع"})
 _OF_OTHERS = ("ل", "في")
 _JOINED = "بل"
+_ASKING = "REQUEST"
 
 
 @dataclass(slots=True)
@@ -30,6 +32,8 @@ class Arguments:
     described: bool = True
     """What stands behind the noun is no genitive but its adjectives, or nothing."""
     counted: bool = False
+    titled: bool = False
+    """The genitive is a person."""
     pending: str = ""
     follows: bool = False
     """A noun phrase follows the verb in the place of its object, whether or not it names an actor."""
@@ -42,7 +46,7 @@ def look_behind(sight: Sight, trigger: Trigger, found: Arguments, at: int, end: 
     stop = min(end, at + _REACH)
     while at < stop:
         word = ctx.word(at)
-        if at in sight.verbs or word in grammar.that or (trigger.part != "verb" and ctx.breaks(at)):
+        if at in sight.verbs or word in grammar.that or _parted(sight, trigger, at):
             return
         mention = sight.at.get(at)
         letter = mention.prefix[-1:] if mention else word[0] if sight.joined(at) else ""
@@ -52,10 +56,12 @@ def look_behind(sight: Sight, trigger: Trigger, found: Arguments, at: int, end: 
             found.agent = found.agent if found.agent.codes else sight.phrase(at + size, end)
             at = max(at + size, found.agent.last)
         elif word in grammar["prepositions"] and at + 1 < stop and ctx.word(at + 1) not in grammar.that:
-            who = sight.phrase(at + 1, end)
+            who = sight.landed(sight.phrase(at + 1, end))
             at = _behind_one(trigger, found, word, who)
         elif letter and letter in _JOINED:
-            who = sight.phrase(at, end)
+            who = sight.landed(sight.phrase(at, end))
+            if mention is None and trigger.entry.type == _ASKING:
+                who = who._replace(codes=())  # "دعوات | لسحب السفير": what is asked, not who
             at = _behind_one(trigger, found, letter, who)
         elif mention and not mention.adjective and _takes_object(trigger, found):
             _bare(trigger, found, sight.phrase(at, end))
@@ -64,17 +70,25 @@ def look_behind(sight: Sight, trigger: Trigger, found: Arguments, at: int, end: 
             at = mention.last if mention else at + 1
 
 
-def _behind_one(trigger: Trigger, found: Arguments, preposition: str, who: Who) -> int:
+def _parted(sight: Sight, trigger: Trigger, at: int) -> bool:
+    """A mark parts word `at` from a noun; not where one of its prepositions goes on ("زيارة الوزير، فلان، | إلى")."""
+    if trigger.part == "verb" or not sight.ctx.breaks(at):
+        return False
+    own = {preposition(slot) for slot in trigger.entry.target}
+    return sight.ctx.word(at) not in own or "." in sight.ctx.doc.gap(at)
+
+
+def _behind_one(trigger: Trigger, found: Arguments, slot: str, who: Who) -> int:
     """Note who stands behind a preposition; the word behind.
 
     Behind a noun without an actor it is said of that noun: never of a meeting ("حول العلاقات | بين البلدين"), else of
     what the noun is governed by too ("على واردات | من الصين", but not "لميليشيات | في لبنان").
     """
-    outer, found.pending = found.pending, "" if who.codes else preposition
-    inner = trigger.entry.symmetric and outer not in ("", _IN) and preposition in _OF_NOUNS
-    if who.codes and preposition not in found.behind and not inner:
-        found.behind[preposition] = who
-        if outer and _said_of_both(trigger, outer, preposition):
+    outer, found.pending = found.pending, "" if who.codes else slot
+    inner = trigger.entry.symmetric and outer not in ("", _IN) and slot in _OF_NOUNS
+    if who.codes and slot not in found.behind and not inner:
+        found.behind[slot] = who
+        if outer and _said_of_both(trigger, outer, slot):
             found.behind.setdefault(outer, who)
     return max(who.first + (who.last <= who.first), who.last)
 

@@ -8,6 +8,9 @@ from tasrih.link.party import Party
 from tasrih.text.fold import fold_form
 
 _HEAD = 6
+_SEVERAL = (".3md", ".3fd", ".3mp", ".3fp")
+_PAIR = 2
+_PRESSED = frozenset({"request", "demand", "criticize", "warn", "threaten"})
 
 
 def clause_start(sight: Sight, i: int, first: int) -> int:
@@ -27,8 +30,10 @@ def clause_start(sight: Sight, i: int, first: int) -> int:
 def opens_clause(sight: Sight, trigger: Trigger) -> bool:
     """Nothing of its clause stands before a verb, so that a subject it lacks is carried forward."""
     ctx, i = sight.ctx, trigger.first
-    if trigger.prefix[:1] in ("و", "ف") or trigger.prefix.endswith("ل") or ctx.breaks(i):
+    if trigger.prefix[:1] in ("و", "ف") or trigger.prefix.endswith("ل"):
         return True
+    if ctx.breaks(i):
+        return not trigger.tag.endswith(_SEVERAL)  # "صاروخين، | استهدفا"
     skipped = ("fillers", "negations", "carrier_verbs", "perfect_particles")
     while i > trigger.sentence.first and any(ctx.is_(i - 1, name) for name in skipped):
         i -= 1
@@ -72,8 +77,11 @@ def owner(sight: Sight, trigger: Trigger) -> tuple[str, ...]:
     before = sight.ending.get(i - 1) if sight.ctx.is_(i - 1, "prepositions") else None
     if before and before.code:
         return (before.code,)
+    if trigger.suffix == "هما":
+        return sight.pair or sight.last_named(i, _PAIR, people=True)
     draft = sight.draft_over(i)
-    if draft is not None and not _could_mean(trigger.suffix, draft.source):
+    pressed = trigger.suffix == "ها" and sight.act_over(i) in _PRESSED
+    if draft is not None and (pressed or not _could_mean(trigger.suffix, draft.source)):
         near = [m for m in sight.within(trigger.sentence.first, i) if m.code and not m.person]
         if near and near[-1].code:
             return (near[-1].code,)

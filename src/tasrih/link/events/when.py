@@ -11,6 +11,7 @@ from tasrih.find.dates import DateMention
 from tasrih.link.events.sight import Sight
 from tasrih.link.events.triggers import Trigger
 
+_REACH = 14
 _OLD = 60
 """Days before publication from which on a deed is background."""
 
@@ -30,6 +31,9 @@ def day_of(sight: Sight, dates: Sequence[DateMention], published: datetime.date 
     n = bisect_left(dates, first, key=lambda date: date.start)
     best: DateMention | None = None
     while n < len(dates) and dates[n].start < last:
+        if abs(doc.word_from(dates[n].start) - trigger.first) > _REACH:
+            n += 1
+            continue
         if best is None or abs(dates[n].start - at) < abs(best.start - at):
             best = dates[n]
         n += 1
