@@ -18,6 +18,10 @@ from tasrih.evaluate.gate import drops, measured, raised, read_floors, write_flo
 from tasrih.evaluate.gold import GoldArticle
 from tasrih.evaluate.happened import coded_table, load_coded, score_coded
 from tasrih.evaluate.pairs import JOINED, compared, evaluate_pairs, grouped, load_pairs, pair_table
+from tasrih.evaluate.quads.neighbours import unlabelled, vectors
+from tasrih.evaluate.quads.run import Protocol, prepared, rules_alone, trained
+from tasrih.evaluate.quads.table import quad_table
+from tasrih.evaluate.quads.texts import load_quads
 from tasrih.evaluate.table import scores, table
 from tasrih.evaluate.times import load_timed, score_times
 from tasrih.model import Article
@@ -29,6 +33,11 @@ from tasrih.pool import Mishap, mapped
 @click.option("--texts", metavar="FILE", help="Their texts as JSON lines.")
 @click.option("--times", metavar="FILE", help="Score dates alone against time expressions (JSON lines).")
 @click.option("--events", "coded", metavar="FILE", help="Score events alone against coded newswire (JSON lines).")
+@click.option("--quads", metavar="FILE", help="Score one quad class a text: rules, and models trained by folds.")
+@click.option("--folds", type=click.IntRange(0, 20), default=5, help="With --quads (5); 0: rules alone, no training.")
+@click.option("--repeats", type=click.IntRange(1, 20), default=1, help="With --quads: how often anew, other folds (1).")
+@click.option("--apart/--not-apart", "grouped", default=True, help="With --quads: near copies share a fold (yes).")
+@click.option("--ablations", is_flag=True, help="With --quads: also without each family of findings.")
 @click.option("--pairs", metavar="DIR", help="Score copies and stories against judged pairs of the --texts.")
 @click.option("--acts", metavar="FILE", help="Score acts and addressees against labelled statements of the --texts.")
 @click.option("--published", metavar="DATE", help="With --times: the day of texts that have none.")
@@ -42,6 +51,11 @@ def command(
     texts: str | None,
     times: str | None,
     coded: str | None,
+    quads: str | None,
+    folds: int,
+    repeats: int,
+    grouped: bool,
+    ablations: bool,
     pairs: str | None,
     acts: str | None,
     published: str | None,
@@ -59,6 +73,9 @@ def command(
     if coded is not None:
         _coded(Path(coded), HALVES[half])
         return
+    if quads is not None:
+        _quads(Path(quads), Path(texts) if texts else None, Protocol(folds, repeats, grouped, ablations))
+        return
     if pairs is not None and texts is not None:
         _pairs(Path(pairs), load_texts(Path(texts)), HALVES[half], samples)
         return
@@ -66,7 +83,7 @@ def command(
         _acts(Path(acts), load_texts(Path(texts)), name, samples)
         return
     if folder is None or texts is None:
-        raise click.UsageError("--texts goes with --gold, --pairs or --acts (or --times or --events alone)")
+        raise click.UsageError("--texts goes with --gold, --pairs or --acts (or --times, --events or --quads alone)")
     gold = load_gold(Path(folder), load_texts(Path(texts)))
     if floors is not None:
         _gate(gold, Path(floors), lift)
@@ -85,6 +102,20 @@ def _coded(path: Path, half: slice) -> None:
     rows = load_coded(path)
     kinds = {event.type for row in rows for event in row.events}
     click.echo(coded_table(score_coded(rows[half], kinds, tasrih.load().read_article)))
+
+
+def _quads(path: Path, news: Path | None, protocol: Protocol) -> None:
+    """`news`: unlabelled articles, to learn from them which words are neighbours."""
+    rows, reader = load_quads(path), tasrih.load()
+    plover = reader.lexicon.data.plover
+    material = prepared(reader, rows, protocol.grouped)
+    results = [rules_alone(rows, material, plover, protocol)]
+    if protocol.folds:
+        learned = vectors(unlabelled(news)) if news else None
+        for result in trained(rows, material, plover, protocol, learned):
+            click.echo(f"tasrih: {result.name}: {result.macro_f1:.3f}", err=True)
+            results.append(result)
+    click.echo(quad_table(results))
 
 
 def _pairs(folder: Path, texts: Mapping[str, Mapping[str, Any]], half: slice, samples: int) -> None:
