@@ -6,9 +6,11 @@ How strictly the model is held down (C) is chosen within each training part by t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tasrih.errors import SourceError
 from tasrih.evaluate.quads.evidence import Evidence
 from tasrih.evaluate.quads.extra import training
 from tasrih.evaluate.quads.features import findings
@@ -126,8 +128,8 @@ def test_parts(material: Material, folds: int, seed: int) -> list[list[int]]:
     Raises:
         SourceError: scikit-learn is missing, or there are too few texts.
     """
-    import numpy as np
-
+    with training():
+        import numpy as np
     parts = _parts(np.array(material.labels), np.array(material.groups), folds, seed)
     return [test.tolist() for _, test in parts]
 
@@ -155,6 +157,8 @@ def _chosen(columns: Any, labels: Any, groups: Any, seed: int) -> float:
 def _parts(labels: Any, groups: Any, folds: int, seed: int) -> Iterator[tuple[Places, Places]]:
     with training():
         from sklearn.model_selection import StratifiedGroupKFold
+    if len(set(groups.tolist())) < 2 * folds or min(Counter(labels.tolist()).values()) < folds:
+        raise SourceError(f"too few texts for {folds} folds; each class needs {folds} at least")
     yield from StratifiedGroupKFold(folds, shuffle=True, random_state=seed).split(labels, labels, groups)
 
 

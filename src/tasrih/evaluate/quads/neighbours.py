@@ -52,8 +52,9 @@ class Vectors(NamedTuple):
             known = [self.places[stem] for stem in stems if stem in self.places]
             if known:
                 out[i] = self.rows[known].sum(axis=0)
-        sizes = np.linalg.norm(out, axis=1, keepdims=True)
-        return out / np.where(sizes > 0, sizes, np.float32(1)).astype(np.float32)
+        sizes = np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)
+        scaled: Floats = (out / sizes).astype(np.float32)
+        return scaled
 
 
 def unlabelled(path: Path) -> Iterator[list[str]]:

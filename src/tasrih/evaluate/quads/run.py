@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tasrih.evaluate.quads import learn
 from tasrih.evaluate.quads.evidence import gather
+from tasrih.evaluate.quads.extra import training
 from tasrih.evaluate.quads.features import FAMILIES
 from tasrih.evaluate.quads.learn import Design, Material
 from tasrih.evaluate.quads.neighbours import Vectors
@@ -74,7 +75,9 @@ def trained(
     Raises:
         SourceError: scikit-learn is missing.
     """
-    for design in _designs(material, plover, vectors, protocol.ablations):
+    with training():
+        designs = list(_designs(material, plover, vectors, protocol.ablations))
+    for design in designs:
         runs = [
             [(fold.places.tolist(), fold.said) for fold in learn.cross_validated(design, material, protocol.folds, n)]
             for n in range(protocol.repeats)

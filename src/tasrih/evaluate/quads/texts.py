@@ -54,6 +54,8 @@ def load_quads(path: Path) -> list[QuadText]:
         raise SourceError(f"{path}: {(error.strerror or str(error)).lower()}; check the path") from error
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise SourceError(f"{path}: not JSON lines with id, text and quad ({error})") from error
+    if not rows:
+        raise SourceError(f"{path}: no text in it")
     for row in rows:
         if row.label not in CLASSES:
             raise SourceError(f"{path}: {row.id}: {row.quad!r} is no quad class; use {', '.join(CLASSES[:-1])} or null")
