@@ -231,6 +231,8 @@ def test_neighbours_come_from_unlabelled_texts(tmp_path: Path) -> None:
     assert rows.shape == (3, 200)
     assert [round(float((row**2).sum()), 3) for row in rows] == [1, 0, 0]
     assert (vectors(texts).rows == made.rows).all()
+    begins, alone = made.of([texts[0]], 0.01), made.of([texts[0][:1]])
+    assert abs(begins - alone).max() < 1e-4
     with pytest.raises(SourceError, match="too few"):
         vectors(texts[:2])
     path = tmp_path / "news.jsonl"

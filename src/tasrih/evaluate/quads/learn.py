@@ -6,6 +6,7 @@ How strictly the model is held down (C) is chosen within each training part by t
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,6 +29,8 @@ View = Callable[["Places", "Places"], tuple[Any, Any]]
 """Places of training and test texts → sparse matrices of both."""
 STRENGTHS = (0.05, 0.1, 0.2, 0.5)
 _INNER = 3
+REACHES = ((math.inf, 1.0), (10.0, 0.5), (2.0, 0.5))
+"""How far into the text neighbours are looked at, in words, and how much that weighs."""
 
 
 class Design(NamedTuple):
@@ -94,10 +97,11 @@ def finding_view(evidence: Sequence[Evidence], plover: Plover, without: str = ""
 
 
 def neighbour_view(evidence: Sequence[Evidence], vectors: Vectors) -> View:
-    """The mean of the stems' vectors; nothing in it comes from labelled texts."""
+    """The mean of the stems' vectors, of the whole text and of how it begins; nothing in it comes from labels."""
     from scipy import sparse
 
-    rows = sparse.csr_matrix(vectors.of([one.stems for one in evidence]))
+    stems = [one.stems for one in evidence]
+    rows = sparse.hstack([sparse.csr_matrix(weight * vectors.of(stems, reach)) for reach, weight in REACHES], "csr")
     return lambda train, test: (rows[train], rows[test])
 
 

@@ -8,6 +8,7 @@ stems' vectors, common stems weighing less: 0.001 / (0.001 + share of the stem) 
 from __future__ import annotations
 
 import gzip
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -43,15 +44,18 @@ class Vectors(NamedTuple):
     places: dict[str, int]
     rows: Floats
 
-    def of(self, texts: Sequence[Sequence[str]]) -> Floats:
-        """One row of length 1 for each text given as stems; zeros where none of its stems is known."""
+    def of(self, texts: Sequence[Sequence[str]], reach: float = math.inf) -> Floats:
+        """One row of length 1 for each text given as stems; zeros where none of its stems is known.
+
+        The stem at place i weighs exp(-i / reach): a short reach looks at how the text begins, an infinite one at all.
+        """
         import numpy as np
 
         out = np.zeros((len(texts), self.rows.shape[1]), np.float32)
         for i, stems in enumerate(texts):
-            known = [self.places[stem] for stem in stems if stem in self.places]
+            known = [(self.places[stem], math.exp(-n / reach)) for n, stem in enumerate(stems) if stem in self.places]
             if known:
-                out[i] = self.rows[known].sum(axis=0)
+                out[i] = np.array([weight for _, weight in known]) @ self.rows[[place for place, _ in known]]
         sizes = np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)
         scaled: Floats = (out / sizes).astype(np.float32)
         return scaled
