@@ -115,15 +115,21 @@ def _fitted(make: Callable[[], Any], rows: Sequence[Any]) -> View:
 
 def cross_validated(design: Design, material: Material, folds: int, seed: int) -> Iterator[Fold]:
     """Train on all folds but one, for each; no group is parted by a fold. The same seed gives the same folds."""
+    with training():
+        import numpy as np
+    for train, test in _parts(np.array(material.labels), np.array(material.groups), folds, seed):
+        yield learnt(design, material, train, test, seed)
+
+
+def learnt(design: Design, material: Material, train: Places, test: Places, seed: int = 0) -> Fold:
+    """Train on the texts at some places, and say the classes of those at others."""
     import numpy as np
 
-    labels = np.array(material.labels)
-    groups = np.array(material.groups)
-    for train, test in _parts(labels, groups, folds, seed):
-        columns, unseen = _side_by_side(design, train, test)
-        strength = _chosen(columns, labels[train], groups[train], seed)
-        model = _model(strength).fit(columns, labels[train])
-        yield Fold(test, [str(label) for label in model.predict(unseen)], strength)
+    labels, groups = np.array(material.labels)[train], np.array(material.groups)[train]
+    columns, unseen = _side_by_side(design, train, test)
+    strength = _chosen(columns, labels, groups, seed)
+    model = _model(strength).fit(columns, labels)
+    return Fold(test, [str(label) for label in model.predict(unseen)], strength)
 
 
 def test_parts(material: Material, folds: int, seed: int) -> list[list[int]]:
