@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 View = Callable[["Places", "Places"], tuple[Any, Any]]
 """Places of training and test texts → sparse matrices of both."""
-STRENGTHS = (0.05, 0.1, 0.2, 0.5)
+STRENGTHS = (0.05, 0.1, 0.3)
 _INNER = 3
 REACHES = ((math.inf, 1.0), (10.0, 0.5), (2.0, 0.5))
 """How far into the text neighbours are looked at, in words, and how much that weighs."""
