@@ -1,4 +1,4 @@
-"""Does a model trained on texts of the UN help to read news? (see quadclass.md)
+"""Does a model trained on texts of the UN help to read news?
 
     python docs/quadclass_on_news.py QUADS.jsonl GOLD_DIR TEXTS.jsonl
 
