@@ -1,4 +1,4 @@
-"""Does a model trained on texts of the UN help to read news?
+"""Does a model trained on texts of the UN help to read news? (see quadclass.md)
 
     python docs/quadclass_on_news.py QUADS.jsonl GOLD_DIR TEXTS.jsonl
 

@@ -36,7 +36,7 @@ from tasrih.pool import Mishap, mapped
 @click.option("--quads", metavar="FILE", help="Score one quad class a text: rules, and models trained by folds.")
 @click.option("--folds", type=click.IntRange(0, 20), default=5, help="With --quads (5); 0: rules alone, no training.")
 @click.option("--repeats", type=click.IntRange(1, 20), default=1, help="With --quads: how often anew, other folds (1).")
-@click.option("--apart/--not-apart", "grouped", default=True, help="With --quads: near copies share a fold (yes).")
+@click.option("--apart/--not-apart", "apart", default=True, help="With --quads: near copies share a fold (yes).")
 @click.option("--ablations", is_flag=True, help="With --quads: also without each family of findings.")
 @click.option("--pairs", metavar="DIR", help="Score copies and stories against judged pairs of the --texts.")
 @click.option("--acts", metavar="FILE", help="Score acts and addressees against labelled statements of the --texts.")
@@ -54,7 +54,7 @@ def command(
     quads: str | None,
     folds: int,
     repeats: int,
-    grouped: bool,
+    apart: bool,
     ablations: bool,
     pairs: str | None,
     acts: str | None,
@@ -74,7 +74,7 @@ def command(
         _coded(Path(coded), HALVES[half])
         return
     if quads is not None:
-        _quads(Path(quads), Path(texts) if texts else None, Protocol(folds, repeats, grouped, ablations))
+        _quads(Path(quads), Path(texts) if texts else None, Protocol(folds, repeats, apart, ablations))
         return
     if pairs is not None and texts is not None:
         _pairs(Path(pairs), load_texts(Path(texts)), HALVES[half], samples)
