@@ -14,7 +14,7 @@ from tasrih.export.labels import label
 from tasrih.export.marks import text_html
 from tasrih.model import Article, Reading
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _BRAND = 'تصريح <bdi class="en" dir="ltr" lang="en">tasrih</bdi>'
 _LEGEND = (
     ("v", "cue"),
@@ -41,7 +41,7 @@ def page(items: Sequence[tuple[Article, Reading]]) -> str:
 <html lang="ar" dir="rtl">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{escape(title)}</title>

@@ -60,3 +60,20 @@ def issue_label(code: str) -> Label:
     except TasrihError:
         issue = None
     return Label(issue.ar, issue.en) if issue else Label(code, code)
+
+
+def event_label(type: str) -> Label:
+    """The name of an event's type; in English its PLOVER code."""
+    try:
+        types = {str(name): known.ar for name, known in load_lexicon().data.plover.types.items()}
+    except TasrihError:
+        types = {}
+    return Label(types.get(type, type), type)
+
+
+def filled(table: str, key: str, **parts: str | Label) -> Label:
+    """A sentence of a table of labels with its {names} filled in, in each language with the part's name in it."""
+    form = label(table, key)
+    ar = {name: part.ar if isinstance(part, Label) else part for name, part in parts.items()}
+    en = {name: part.en if isinstance(part, Label) else part for name, part in parts.items()}
+    return Label(form.ar.format(**ar), form.en.format(**en))

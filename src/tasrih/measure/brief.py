@@ -1,0 +1,51 @@
+"""A brief on two actors for a day, a week or a month: what a desk officer wants to know, with its evidence."""
+
+from __future__ import annotations
+
+import datetime
+
+import msgspec
+
+from tasrih.measure.causes import Cause, Causes
+from tasrih.measure.relations import Dyad, Every, Period, following, series
+from tasrih.measure.sayings import Saying, sayings
+from tasrih.record.database import Database
+
+_HAPPENED, _SAID = 8, 8
+
+
+class Brief(msgspec.Struct, frozen=True):
+    """What is known of two actors in [first, end). `standing` is None where no article covers them then."""
+
+    a: str
+    b: str
+    label: str
+    first: datetime.date
+    end: datetime.date
+    standing: Period | None
+    earlier: Period | None
+    """The period before it."""
+    happened: list[Cause]
+    said: list[Saying]
+
+
+def brief(database: Database, dyad: Dyad, every: Every, first: datetime.date) -> Brief:
+    """The brief of the period that begins on `first`.
+
+    Raises:
+        RecordError: it is no dyad, or the record has nothing of it at all.
+    """
+    end = following(first, every)
+    periods = {period.period: period for period in series(database, dyad, every)}
+    standing = periods.get(first)
+    return Brief(
+        a=dyad.key[0],
+        b=dyad.key[1],
+        label=standing.label if standing else str(first),
+        first=first,
+        end=end,
+        standing=standing,
+        earlier=periods.get(max((day for day in periods if day < first), default=first)) if standing else None,
+        happened=Causes(database, dyad, _HAPPENED).of(first, first, end),
+        said=sayings(database, dyad, first, end, _SAID),
+    )
