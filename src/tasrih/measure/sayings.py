@@ -27,7 +27,8 @@ told AS (
 ),
 once AS (
     SELECT t.*, (SELECT max(published) FROM said e
-        WHERE e.published < $first AND e.speaker = t.speaker AND e.act = t.act (list_has_any(e.issues, t.issues) OR (len(e.issues) = 0 AND len(t.issues) = 0))) AS last_said
+        WHERE e.published < $first AND e.speaker = t.speaker AND e.act = t.act
+            AND (list_has_any(e.issues, t.issues) OR (len(e.issues) = 0 AND len(t.issues) = 0))) AS last_said
     FROM told t WHERE nth = 1
 )
 SELECT speaker, speaker_name, speaker_role, act, addressee, issues, flags, confidence, stories, outlets, last_said,
