@@ -9,6 +9,7 @@ import msgspec
 import yaml
 
 from tasrih.errors import TasrihError
+from tasrih.export.bidi import isolate, one_line
 from tasrih.lexicon.load import DATA, load_lexicon
 
 
@@ -72,8 +73,8 @@ def event_label(type: str) -> Label:
 
 
 def filled(table: str, key: str, **parts: str | Label) -> Label:
-    """A sentence of a table of labels with its {names} filled in, in each language with the part's name in it."""
+    """A sentence of a table of labels with its {names} filled in, each part on one line and in an isolate."""
     form = label(table, key)
-    ar = {name: part.ar if isinstance(part, Label) else part for name, part in parts.items()}
-    en = {name: part.en if isinstance(part, Label) else part for name, part in parts.items()}
+    ar = {name: isolate(one_line(part.ar if isinstance(part, Label) else part)) for name, part in parts.items()}
+    en = {name: isolate(one_line(part.en if isinstance(part, Label) else part)) for name, part in parts.items()}
     return Label(form.ar.format(**ar), form.en.format(**en))

@@ -50,7 +50,7 @@ def _section(section: Section) -> str:
 
 def _line(line: Line) -> str:
     tellings = "".join(_telling(telling) for telling in line.tellings)
-    return f'<li class="{line.tone}"><p>{escape(one_line(line.said.ar))}</p>{_english(line.said.en)}{tellings}</li>'
+    return f'<li class="{line.tone}"><p>{escape(line.said.ar)}</p>{_english(line.said.en)}{tellings}</li>'
 
 
 def _telling(telling: Telling) -> str:
@@ -65,4 +65,4 @@ def _both(name: Label) -> str:
 
 
 def _english(text: str) -> str:
-    return f'<p class="en" lang="en" dir="ltr">{escape(one_line(text))}</p>'
+    return f'<p class="en" lang="en" dir="ltr">{escape(text)}</p>'

@@ -33,10 +33,11 @@ def _line(line: Line) -> Iterator[str]:
     yield f"- {_safe(line.said.ar)}  "
     yield f"  {_safe(line.said.en)}"
     for telling in line.tellings:
-        yield f"  > {_safe(telling.sentence)}  "
+        yield f"  > {_safe(one_line(telling.sentence))}  "
         place = " · ".join(filter(None, (telling.outlet, str(telling.published or ""))))
-        yield f"  > — {_safe(place)} `{telling.article_id}:{telling.event_id}`"
+        yield f"  > — {_safe(one_line(place))} `{telling.article_id}:{telling.event_id}`"
 
 
 def _safe(text: str) -> str:
-    return isolate(_MARKUP.sub(r"\\\1", one_line(text)))
+    """`text` in an isolate, none of its characters markup."""
+    return isolate(_MARKUP.sub(r"\\\1", text))

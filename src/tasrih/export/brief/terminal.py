@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rich.console import Console, Group, RenderableType
@@ -16,6 +17,7 @@ from tasrih.measure.causes import Telling
 
 _STYLES = {"firm": "red", "kind": "green", "plain": "cyan"}
 _LONGEST = 260
+_PART = re.compile("\u2068[^\u2068\u2069]*\u2069")
 
 
 def render(brief: Brief, console: Console) -> None:
@@ -26,8 +28,8 @@ def render(brief: Brief, console: Console) -> None:
 def _parts(brief: Brief, width: int) -> Iterator[RenderableType]:
     head = title(brief)
     yield Rule(style="dim")
-    yield Text(one_line(head.en), style="bold")
-    yield from arabic_lines(one_line(head.ar), width, "bold")
+    yield Text(head.en, style="bold")
+    yield from arabic_lines(_unbroken(head.ar), width, "bold")
     yield Text(days(brief), style="dim")
     for section in sections(brief):
         yield Text.assemble("\n", (section.heading.en, "bold"), "  ", (isolate(section.heading.ar), "bold"))
@@ -38,8 +40,8 @@ def _parts(brief: Brief, width: int) -> Iterator[RenderableType]:
 
 
 def _line(line: Line, width: int) -> Iterator[Text]:
-    yield Text.assemble((" ● ", _STYLES[line.tone]), isolate(one_line(line.said.en)))
-    yield from arabic_lines(one_line(line.said.ar), width, _STYLES[line.tone])
+    yield Text.assemble((" ● ", _STYLES[line.tone]), isolate(line.said.en))
+    yield from arabic_lines(_unbroken(line.said.ar), width, _STYLES[line.tone])
     for telling in line.tellings[:1]:
         yield from arabic_lines(one_line(telling.sentence, _LONGEST), width, "")
         yield Text(f"     {_place(telling)}", style="dim")
@@ -48,3 +50,8 @@ def _line(line: Line, width: int) -> Iterator[Text]:
 def _place(telling: Telling) -> str:
     outlet = isolate(one_line(telling.outlet or "", 40))
     return " ".join(filter(None, (outlet, str(telling.published or ""), f"{telling.article_id}:{telling.event_id}")))
+
+
+def _unbroken(text: str) -> str:
+    """No line ends inside an isolate: it would be left open."""
+    return _PART.sub(lambda part: part.group().replace(" ", "\u00a0"), text)
