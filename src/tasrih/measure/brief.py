@@ -7,11 +7,13 @@ import datetime
 import msgspec
 
 from tasrih.measure.causes import Cause, Causes
+from tasrih.measure.counted import Counted, counted
 from tasrih.measure.relations import Dyad, Every, Period, following, series
 from tasrih.measure.sayings import Saying, sayings
+from tasrih.measure.turned import Turned, turned
 from tasrih.record.database import Database
 
-_HAPPENED, _SAID = 8, 8
+_HAPPENED, _SAID, _TURNED, _NUMBERS = 8, 8, 4, 6
 
 
 class Brief(msgspec.Struct, frozen=True):
@@ -27,6 +29,8 @@ class Brief(msgspec.Struct, frozen=True):
     """The period before it."""
     happened: list[Cause]
     said: list[Saying]
+    turned: list[Turned]
+    numbers: list[Counted]
 
 
 def brief(database: Database, dyad: Dyad, every: Every, first: datetime.date) -> Brief:
@@ -48,4 +52,6 @@ def brief(database: Database, dyad: Dyad, every: Every, first: datetime.date) ->
         earlier=periods.get(max((day for day in periods if day < first), default=first)) if standing else None,
         happened=Causes(database, dyad, _HAPPENED).of(first, first, end),
         said=sayings(database, dyad, first, end, _SAID),
+        turned=turned(database, dyad, first, end, _TURNED),
+        numbers=counted(database, dyad, first, end, _NUMBERS),
     )

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tasrih.export.bidi import one_line
-from tasrih.export.labels import Label, actor_label, event_label, filled, issue_label, label
+from tasrih.export.labels import Label, actor_label, event_label, filled, issue_label, label, question_label
 from tasrih.export.marks import tone
 from tasrih.measure.brief import Brief
 from tasrih.measure.causes import Cause, Telling
+from tasrih.measure.counted import Counted
 from tasrih.measure.relations import Period
 from tasrih.measure.sayings import Saying
+from tasrih.measure.turned import Turned
 
 _LINES = "brief_lines"
 _NAME = 60
@@ -51,6 +53,8 @@ def sections(brief: Brief) -> Iterator[Section]:
     yield _section("standing", list(_standing(brief.standing, brief.earlier)))
     yield _section("happened", [_happened(cause) for cause in brief.happened])
     yield _section("said", [_said(saying) for saying in brief.said])
+    yield _section("turned", [_turned(one) for one in brief.turned])
+    yield _section("numbers", [_number(one) for one in brief.numbers])
 
 
 def _section(name: str, lines: list[Line]) -> Section:
@@ -100,6 +104,35 @@ def _said(saying: Saying) -> Line:
         new=again,
     )
     return Line(told, tone(saying.act), [saying.telling])
+
+
+def _turned(one: Turned) -> Line:
+    matter, change = one.change.matter, one.change
+    name = question_label(matter.question) if matter.question else issue_label(matter.issue)
+    told = filled(
+        _LINES,
+        "turned",
+        actor=actor_label(matter.actor),
+        matter=_joined([name, *([actor_label(matter.target)] if matter.target else [])]),
+        before=_signed(change.before.stance),
+        after=_signed(change.after.stance),
+        kind=label("turns", change.kind),
+    )
+    return Line(told, "kind" if change.after.stance > change.before.stance else "firm", one.tellings)
+
+
+def _number(one: Counted) -> Line:
+    who = one.speaker_name or (actor_label(one.speaker) if one.speaker else label(_LINES, "outlet"))
+    told = filled(
+        _LINES,
+        "number",
+        value=("≈ " if one.approximate else "") + f"{one.value:,.10g}",
+        unit="" if one.unit == "count" else one.unit,
+        measure=label("measures", one.measure),
+        thing=one.thing,
+        who=who,
+    )
+    return Line(told, "plain", [one.telling])
 
 
 def _joined(labels: Iterable[Label]) -> Label:

@@ -1,0 +1,38 @@
+"""Positions of two actors that turned in a stretch of time, with the words before and after."""
+
+from __future__ import annotations
+
+import datetime
+
+import msgspec
+
+from tasrih.measure.causes import Telling
+from tasrih.measure.positions import Change, Said, changes
+from tasrih.measure.relations import Dyad
+from tasrih.record.database import Database
+from tasrih.record.sentences import Sentences
+
+_PLACE = """SELECT article_id, statement_id, outlet, published, coalesce(text, ''), char_start, char_end
+FROM attributed WHERE key IN (SELECT unnest(?)) ORDER BY published, key"""
+
+
+class Turned(msgspec.Struct, frozen=True):
+    """A turn of a position, and what shows it: the sentence before it, then the one after."""
+
+    change: Change
+    tellings: list[Telling]
+
+
+def turned(database: Database, dyad: Dyad, first: datetime.date, end: datetime.date, few: int) -> list[Turned]:
+    """The turns of either side whose first new statement falls in [first, end), the widest first."""
+    found = [one for one in changes(database, actor=list(dyad.key)) if first <= one.first_after < end]
+    found.sort(key=lambda one: (-abs(one.after.mean - one.before.mean), one.first_after))
+    return [Turned(one, _tellings(database, one.said_before, one.said_after)) for one in found[:few]]
+
+
+def _tellings(database: Database, *said: Said) -> list[Telling]:
+    sentences = Sentences(database)
+    return [
+        Telling(article, statement, outlet, day, sentences.around(article, start, end) or words)
+        for article, statement, outlet, day, words, start, end in database.rows(_PLACE, [[one.key for one in said]])
+    ]
