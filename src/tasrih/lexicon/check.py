@@ -89,6 +89,7 @@ def _references(data: Data) -> Iterator[Finding]:
         for field, known in (
             ("of", data.actors),
             ("members", data.actors),
+            ("who", data.actors),
             ("over", data.issues),
             ("issue", data.issues),
         ):

@@ -37,6 +37,8 @@ class DueWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     words: list[str]
     flag: DueFlag | None = None
     alone: bool = True
+    who: str | None = None
+    """Whose it always is, as a code: "انتخابات أوروبية"."""
 
 
 class ClaimWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

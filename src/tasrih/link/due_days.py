@@ -11,6 +11,8 @@ from tasrih.find.when import spread
 from tasrih.lexicon.tables import Grammar
 from tasrih.text.document import Document
 
+_IN_SIGHT = 35
+_LONGEST_RUN = 366
 Ahead = Literal["after", "running", "unknown"]
 """All of it lies after the day of publication; the day lies in it; there is no day of publication."""
 
@@ -34,7 +36,9 @@ def days_ahead(
     for date in dates:
         first, last = words_of(doc, date.start, date.end)
         told = any(doc.words[i] in words["coming"] for i in range(first, last))
-        ahead = _ahead(date.iso, published, told)
+        bare = last == first + 1
+        named = bare and first and doc.words[first - 1] in words["named_years"]
+        ahead = None if named or (bare and _far(date.iso, published)) else _ahead(date.iso, published, told)
         if ahead and not _of_another_year(doc, last, words):
             yield Day(first, last, date.start, date.end, date.iso, ahead, told)
 
@@ -53,9 +57,14 @@ def _ahead(iso: str | None, published: datetime.date | None, told: bool) -> Ahea
     if iso is None:
         return None
     bounds = spread(iso)
-    if bounds is None or bounds[1] <= published:
+    if bounds is None or bounds[1] <= published or (published - bounds[0]).days > _LONGEST_RUN:
         return None
     return "after" if bounds[0] > published else "running"
+
+
+def _far(iso: str | None, published: datetime.date | None) -> bool:
+    """A bare number that is no year in sight ("بين 2074 قائمة")."""
+    return iso is not None and published is not None and iso.isdigit() and int(iso) > published.year + _IN_SIGHT
 
 
 def _of_another_year(doc: Document, i: int, words: Grammar) -> bool:

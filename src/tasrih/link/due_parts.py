@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tasrih.kinds import DueFlag
 from tasrih.link.due_rules import Verdict
+from tasrih.link.due_signs import was
 from tasrih.link.due_walk import Clause, Watched
 from tasrih.link.party import OTHER
 from tasrih.model import Statement
@@ -80,11 +81,37 @@ def who_of(watched: Watched, clause: Clause, verdict: Verdict, said: Statement |
 
     The speaker is meant where a deed in what is said names nobody before its day ("إنه سيزور").
     """
+    if verdict.whose:
+        return [verdict.whose]
+    if verdict.kind == "election":
+        return _electing(watched, clause, verdict)
     everywhere = verdict.kind in _EVERYWHERE
     first = clause.first if verdict.verb else _head(watched, clause, verdict)
     chosen = _chosen(watched, first, clause.last, everywhere) or _chosen(watched, clause.first, first, everywhere)
+    chosen = [*_antecedent(watched, verdict), *chosen]
     speaker = said.source.of if said and verdict.verb and _open(watched, clause, verdict) else None
+    if not chosen and not speaker and verdict.kind == "vote":
+        chosen = watched.land(clause.day.first)
     return [code for code in dict.fromkeys([*([speaker] if speaker else []), *chosen]) if code != OTHER]
+
+
+def _electing(watched: Watched, clause: Clause, verdict: Verdict) -> list[str]:
+    """The countries named with the election, else in its clause, else the one that the text is about."""
+    spans = ((verdict.first, clause.day.last), (clause.first, clause.last))
+    for first, last in spans:
+        found = [code for code in dict.fromkeys(_chosen(watched, first, last, True)) if watched.elects(code)]
+        if found:
+            return found
+    return watched.land(clause.day.first)
+
+
+def _antecedent(watched: Watched, verdict: Verdict) -> list[str]:
+    """ "واشنطن، التي ستنقل": what a relative clause that begins with the verb is about."""
+    relative = verdict.first - 1
+    if not verdict.verb or not watched.says(relative, "relatives"):
+        return []
+    before = watched.ctx.person_end.get(relative) or watched.ctx.actor_end.get(relative)
+    return _chosen(watched, before.first, relative, True) if before else []
 
 
 def _chosen(watched: Watched, first: int, last: int, everywhere: bool) -> list[str]:
@@ -106,6 +133,8 @@ def _head(watched: Watched, clause: Clause, verdict: Verdict) -> int:
 def _open(watched: Watched, clause: Clause, verdict: Verdict) -> bool:
     """No subject stands before or right behind the verb."""
     ctx, before = watched.ctx, watched.ctx.word(verdict.first - 1)
+    if watched.says(verdict.first - 1, "relatives"):
+        return False
     if ctx.lexicon.grammar.that.get(before, before) != before:
         return True  # "أنه سيزور"
     subject = range(verdict.last, verdict.last + 3)
@@ -137,21 +166,35 @@ def _named(watched: Watched, first: int, last: int) -> Iterator[tuple[str, bool]
 def flags_of(watched: Watched, clause: Clause, verdict: Verdict) -> list[DueFlag]:
     """The verdict's own, a condition, a hedge."""
     found = set(verdict.flags)
-    if _says(watched, clause, "conditions"):
+    first = verdict.first if _bound(watched, clause, verdict) else clause.first
+    if _says(watched, clause, first, "conditions"):
         found.add("conditional")
     present = watched.ctx.word(verdict.first)[:1] in ("ي", "ت", "ن")
-    if _says(watched, clause, "hedges") or (present and watched.ctx.word(verdict.first - 1) in watched.words["maybe"]):
+    maybe = present and watched.ctx.word(verdict.first - 1) in watched.words["maybe"]
+    if maybe or _says(watched, clause, first, "hedges") or (not verdict.flags and _was_planned(watched, clause)):
         found.add("hedged")
     return [flag for flag in _ORDER if flag in found]
 
 
-def _says(watched: Watched, clause: Clause, table: str) -> bool:
-    """A phrase of a table stands in the clause."""
+def _was_planned(watched: Watched, clause: Clause) -> bool:
+    """ "كانت مقررة في": whether the day still holds is not said."""
+    planned = (part for part in watched.parts(clause.first, clause.last) if part.cls == "plan" or part.future)
+    return any(was(watched, clause, part) for part in planned)
+
+
+def _bound(watched: Watched, clause: Clause, verdict: Verdict) -> bool:
+    """ "القمة المقررة": what stands before the thing does not qualify its day."""
+    behind = watched.parts(verdict.last, clause.day.first)
+    return not verdict.verb and any(part.cls == "plan" and part.tag.endswith(".def") for part in behind)
+
+
+def _says(watched: Watched, clause: Clause, first: int, table: str) -> bool:
+    """A phrase of a table stands in the clause, from word `first` on."""
     ctx, phrases = watched.ctx, watched.words.phrase_table(table)
     last = next((i for i in range(clause.day.last, clause.last) if ctx.is_(i, "relatives")), clause.last)
     return any(
         all(ctx.word(i + n) == word for n, word in enumerate(phrase))
-        for i in range(clause.first, last)
+        for i in range(first, last)
         if ctx.word(i - 1) not in ctx.lexicon.act_words["no_condition_behind"]
         for phrase in phrases.get(ctx.word(i), ())
     )

@@ -15,6 +15,7 @@ from tasrih.link import due_signs as signs
 from tasrih.link.due_walk import Clause, Part, Watched
 
 _NEAR = 9
+_CLOSE = 4
 _NEEDS = frozenset({"meeting", "visit", "other", "promise"})
 _APPEARING = frozenset({"to-appear"})
 _MOTION = frozenset({"to-travel"})
@@ -36,6 +37,8 @@ class Verdict(NamedTuple):
     """It is nothing without somebody who takes part."""
     verb: bool = False
     """A deed: what is done stands behind its verb."""
+    whose: str | None = None
+    """Whose the thing always is."""
 
 
 @dataclass(slots=True)
@@ -70,6 +73,11 @@ class Seen:
     def bound(self) -> bool:
         """The day is bound to the thing by its plan: "قبل القمة المقررة في"."""
         return self.plan is not None and self.thing is not None and self.plan.first > self.thing.first
+
+    @property
+    def held(self) -> bool:
+        """The day is that of what is decided: "يقرر إجراء انتخابات في"."""
+        return self.holding is not None and self.thing is not None and self.holding.first < self.thing.first
 
     def ends(self, thing: Part) -> bool:
         """The day is that of an end: "ينتهي سريان"."""
@@ -107,7 +115,7 @@ def _before(watched: Watched, clause: Clause, parts: Iterable[Part]) -> tuple[Ve
     """The verdict over the words before the day, the nearest first, and what was seen; nothing behind a past."""
     seen = Seen()
     for part in parts:
-        if part.cls == "deed" and not (seen.bound or signs.own_day(watched, seen.thing)):
+        if part.cls == "deed" and not (seen.bound or seen.held or signs.own_day(watched, seen.thing)):
             deed = _deed(watched, clause, seen, part)
             if deed or part.past:
                 return deed, None
@@ -117,7 +125,7 @@ def _before(watched: Watched, clause: Clause, parts: Iterable[Part]) -> tuple[Ve
                 return found, None
         elif not seen.note(part):
             break
-    return thing_due(watched, clause, seen) or _end(clause, seen), seen
+    return _time_limit(watched, clause, seen) or thing_due(watched, clause, seen) or _end(clause, seen), seen
 
 
 def _deed(watched: Watched, clause: Clause, seen: Seen, part: Part) -> Verdict | None:
@@ -165,6 +173,8 @@ def thing_due(watched: Watched, clause: Clause, seen: Seen) -> Verdict | None:
     thing = seen.thing
     if thing is None or thing.entry.kind is None or (seen.ending and seen.ends(thing)):
         return None
+    if watched.says(thing.last, "gone"):
+        return None
     if not signs.carries(watched, clause, seen.carrier, thing):
         seen.carrier = None
     carried, weak = seen.carrier is not None, signs.weak(watched, clause.day)
@@ -177,14 +187,15 @@ def thing_due(watched: Watched, clause: Clause, seen: Seen) -> Verdict | None:
         return None
     told = clause.day.told or seen.holding is not None
     why = (f"due: {thing.entry.name}", *seen.why)
-    kind = signs.kind(watched, thing)
+    first = signs.heard(watched, seen.carrier, thing)
+    kind = signs.kind(watched, thing) if first == thing.first else "other"
     confidence = 0.9 if strong else 0.75 if told else 0.6
-    return Verdict(kind, thing.first, thing.last, confidence, why, seen.flags, kind == "other")
+    return Verdict(kind, first, thing.last, confidence, why, seen.flags, kind == "other", whose=thing.entry.who)
 
 
 def _end(clause: Clause, seen: Seen) -> Verdict | None:
     """A term with its ending, or a deadline told by its own noun."""
-    term = _main_term(seen)
+    term = _ended(seen, seen.ending) if seen.ending else _main_term(seen)
     if term is None or term.entry.kind is None:
         return None
     name = f"due: {term.entry.name}"
@@ -199,9 +210,26 @@ def _end(clause: Clause, seen: Seen) -> Verdict | None:
     return None
 
 
+def _time_limit(watched: Watched, clause: Clause, seen: Seen) -> Verdict | None:
+    """ "مع اقتراب مهلة 12 مايو": a deadline right before the day, whatever stands before."""
+    term = seen.terms[0] if seen.terms else None
+    if term is None or seen.ending or term.entry.kind != "deadline" or clause.day.ahead != "after":
+        return None
+    led = all(watched.says(i, "fillers") for i in range(term.last, clause.day.first))
+    return Verdict("deadline", term.first, term.last, 0.75, (f"due: {term.entry.name}",), seen.flags) if led else None
+
+
 def _main_term(seen: Seen) -> Part | None:
     """What ends: a treaty where one is named, else the nearest."""
     return next((t for t in seen.terms if t.entry.kind == "treaty-end"), seen.terms[0] if seen.terms else None)
+
+
+def _ended(seen: Seen, ending: Part) -> Part | None:
+    """What the verb ends: a treaty close by, else what stands behind it first, else before it."""
+    close = [term for term in seen.terms if abs(term.first - ending.first) <= _CLOSE]
+    treaty = next((term for term in close if term.entry.kind == "treaty-end"), None)
+    behind = [term for term in seen.terms if term.first >= ending.first]
+    return treaty or (behind[-1] if behind else _main_term(seen))
 
 
 def _unknown(watched: Watched, clause: Clause, seen: Seen) -> Verdict | None:
@@ -210,6 +238,9 @@ def _unknown(watched: Watched, clause: Clause, seen: Seen) -> Verdict | None:
         return None
     if seen.plan and clause.that >= 0 and seen.plan.last <= clause.that <= seen.plan.last + 1:
         verb = clause.that + 1
+        whose = signs.subject_at(watched, verb) or signs.bridges(watched, clause, seen.plan)
+        if seen.plan.entry.flag == "hedged" and not whose:
+            return None
         kind: DueKind = "trial" if signs.before_court(watched, verb, clause.last) else "other"
         if signs.impersonal(watched, verb):
             return None
@@ -252,6 +283,8 @@ def _opened(watched: Watched, clause: Clause, before: list[Part], behind: list[P
     for part in behind:
         if part.cls == "deed" and opens:
             return None if part.past else _deed(watched, clause, seen, part)
+        if part.cls == "thing" and (part.prefix.startswith("و") or watched.says(part.first - 1, "over")):
+            return None
         if part.cls == "thing":
             seen.thing = signs.inner(watched, part, behind)
             break

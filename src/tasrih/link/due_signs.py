@@ -10,6 +10,8 @@ from tasrih.model import Act
 
 _BRIDGE = 3
 _MANY_ELECTIONS = 3
+_OF_IT = 4
+_MAKING_KNOWN = frozenset({"to-come-out"})
 _ROUNDS = frozenset({"round", "session"})
 
 
@@ -103,10 +105,9 @@ def destination(watched: Watched, clause: Clause, part: Part) -> bool:
 
 
 def was(watched: Watched, clause: Clause, part: Part) -> bool:
-    """ "كان" stands shortly before it."""
-    return any(
-        watched.ctx.word(i) in watched.words["was"] for i in range(max(clause.first, part.first - 4), part.first)
-    )
+    """ "كان" stands shortly before it, not "كما كان"."""
+    before = range(max(clause.first, part.first - 4), part.first)
+    return any(watched.says(i, "was") and not watched.says(i - 1, "just_as") for i in before)
 
 
 def impersonal(watched: Watched, i: int) -> bool:
@@ -129,7 +130,9 @@ def carries(watched: Watched, clause: Clause, carrier: Part | None, thing: Part)
 
 def over(watched: Watched, clause: Clause, thing: Part) -> bool:
     """ "بعد الاجتماع … بحلول يونيو": the day is the last one of something else, or the thing is told as over."""
-    return limit(watched, clause.day) or watched.says(thing.first - 1, "over")
+    before = thing.first - 1
+    told = watched.says(before, "over") or (watched.says(before, "stretches") and watched.says(before - 1, "over"))
+    return told or limit(watched, clause.day)
 
 
 def own_day(watched: Watched, thing: Part | None) -> bool:
@@ -177,6 +180,14 @@ def kind(watched: Watched, thing: Part) -> DueKind:
     if thing.entry.name in _ROUNDS and elections >= _MANY_ELECTIONS:
         return "election"
     return thing.entry.kind or "other"
+
+
+def heard(watched: Watched, carrier: Part | None, thing: Part) -> int:
+    """The first word of what will be made known of a thing ("نتائج الانتخابات"), or the thing's where all of it is."""
+    if carrier is None or carrier.entry.name not in _MAKING_KNOWN:
+        return thing.first
+    before = range(thing.first - 1, thing.first - _OF_IT, -1)
+    return next((i for i in before if watched.says(i, "known_of_it")), thing.first)
 
 
 def act(watched: Watched, clause: Clause) -> Act | None:

@@ -58,6 +58,7 @@ def _giver(watched: Watched, i: int) -> Part | None:
         if part.cls == "ultimatum":
             before = signs.was(watched, Clause(_NO_DAY, sentence.first, i, -1, -1), part)
             general = not part.past and not part.future and not signs.subject_at(watched, part.first)
+            general = general or (not part.past and watched.says(part.first - 1, "relatives"))
             return None if before or general else part
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from tasrih.model import Statement
 _REACH = 24
 _BEHIND = 12
 _MANY_NEVER = 4
+_OFTEN, _BY_FAR = 3, 2
 _NEVER_SHARE = 4
 _STOPS = frozenset(".؟!…;؛:\n")
 _FUTURES = frozenset({"سي", "ست", "سن"})
@@ -66,7 +68,7 @@ class Watched:
         entries = ctx.lexicon.data.watch
         for hit in ctx.hits.get("due", ()):
             entry = entries[hit.form.entry]
-            if watched._named(hit.first, entry) or watched._noun(hit):
+            if watched._named(hit.first, entry) or watched._noun(hit) or watched._compared(hit, entry):
                 continue
             watched.at.setdefault(hit.first, []).append(
                 Part(hit.first, hit.last, entry, hit.form.tag, hit.suffix, hit.prefix)
@@ -84,9 +86,20 @@ class Watched:
         """The letters of a past that are a noun as often ("نشر", "فرض"), or that have a prefix no past has."""
         if hit.form.tag.endswith("bound") and not hit.suffix:
             return True
+        if self.says(hit.first, "other_words"):
+            return True
         if not hit.form.tag.startswith("past"):
             return False
+        if not hit.prefix and self.says(hit.first - 1, "before_nouns"):
+            return True
         return hit.prefix.endswith("س") or (hit.form.tag == "past.3ms" and hit.form.text in self.words["nouns"])
+
+    def _compared(self, hit: Hit, entry: DueWord) -> bool:
+        """ "أقوى من المتوقع", "مما هو متوقع": no plan."""
+        before = hit.first - 1
+        if entry.cls != "plan" or hit.form.tag[:3] != "adj":
+            return False
+        return self.says(before, "as_expected") or self.says(before - 1, "comparatives")
 
     def says(self, i: int, table: str) -> bool:
         """Word i is in a table of words.yaml, as it stands or behind a joined و or ف."""
@@ -98,6 +111,29 @@ class Watched:
         """The article is about matches or markets."""
         never = sum(part.cls == "never" for parts in self.at.values() for part in parts)
         return never >= _MANY_NEVER and never * _NEVER_SHARE >= len(self.at)
+
+    def land(self, i: int) -> list[str]:
+        """The one country that the sentence of word i names, else the one that the article names by far most."""
+        sentence = self.ctx.sentence_of(i)
+        near = Counter(code for code in self._states(sentence.first, sentence.last))
+        counts = near if len(near) == 1 else Counter(self._states(0, len(self.ctx.doc.words)))
+        (first, most), (_, next_) = (*counts.most_common(2), ("", 0), ("", 0))[:2]
+        return [first] if counts is near or (most >= _OFTEN and most >= _BY_FAR * next_) else []
+
+    def elects(self, code: str) -> bool:
+        """A country or a union of countries, not one of their bodies or parties."""
+        actor = self.ctx.lexicon.data.actors.get(code)
+        return actor is not None and (actor.kind == "state" or code in self.words["electing"])
+
+    def _states(self, first: int, last: int) -> Iterator[str]:
+        """Countries named in words [first, last), as often as they are; persons stand for theirs."""
+        ctx = self.ctx
+        actors = ctx.lexicon.data.actors
+        for i in range(first, last):
+            actor, person = ctx.actor_at.get(i), ctx.person_at.get(i)
+            code = actor.form.entry if actor else person.of if person else None
+            if code in actors and actors[code].kind == "state":
+                yield code
 
     def clause(self, day: Day, floor: int) -> Clause:
         """The clause of a day; nothing before word `floor` belongs to it."""
@@ -127,6 +163,8 @@ class Watched:
     def _cut(self, i: int, start: int) -> bool:
         """Punctuation before word i parts it from the day: not a comma right before the day or around a name."""
         ctx = self.ctx
+        if self.says(i, "joints"):
+            return True
         if ctx.doc.plain[i]:
             return False
         gap = ctx.doc.gap(i)
