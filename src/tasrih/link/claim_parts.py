@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tasrih.find.dates import DateMention
 from tasrih.link.claim_rules import Finding
 from tasrih.link.claim_words import Counted, Numbers
+from tasrih.link.due_days import words_of
+from tasrih.link.finds import Finds
 from tasrih.link.party import OTHER
 
 _ADJECTIVES = 3
@@ -71,15 +71,22 @@ def _named(numbers: Numbers, i: int) -> str | None:
     return doc.letters(doc.starts[i], doc.ends[last])
 
 
-def period_of(numbers: Numbers, counted: Counted, dates: Sequence[DateMention]) -> str | None:
-    """The time that the clause tells: the date nearest to the number."""
+def period_of(numbers: Numbers, counted: Counted, finds: Finds) -> str | None:
+    """The time that the clause tells: the date nearest to the number, no length of time ("بعد 16 عاما")."""
     doc = numbers.ctx.doc
     low, high = doc.starts[counted.start], doc.ends[counted.end - 1]
-    inside = [d for d in dates if d.iso and low <= d.start and d.end <= high]
+    inside = [d for d in finds.dates if d.iso and low <= d.start and d.end <= high and not _length(numbers, d, finds)]
     if not inside:
         return None
     nearest = min(inside, key=lambda d: min(abs(d.start - counted.quantity.end), abs(counted.quantity.start - d.end)))
     return nearest.iso
+
+
+def _length(numbers: Numbers, date: DateMention, finds: Finds) -> bool:
+    """A date that tells how long something takes."""
+    first, _ = words_of(numbers.ctx.doc, date.start, date.end)
+    from_now = "/" in (date.iso or "") and (date.iso or "").startswith(str(finds.published))
+    return from_now or any(numbers.is_(i, "lengths") for i in (first - 1, first))
 
 
 def actors_of(numbers: Numbers, counted: Counted) -> list[str]:

@@ -15,6 +15,11 @@ _BARRELS = frozenset({"barrel", "barrel/day"})
 _PLURAL = frozenset({"past.3mp", "past.3md", "present.3mp"})
 _PERSON = "شخص"
 _VOTE = "صوت"
+_CLOSE = 9
+_LONGEST = 5
+_PEOPLE = frozenset(
+    {"casualties", "casualties-killed", "casualties-wounded", "arrested", "expelled", "released", "displaced"}
+)
 
 
 class Finding(NamedTuple):
@@ -26,13 +31,21 @@ class Finding(NamedTuple):
     last: int
     confidence: float
     why: tuple[str, ...]
+    own: bool = False
+    """Only the counted noun says it, no word for what happens."""
 
 
 def finding_of(numbers: Numbers, counted: Counted) -> Finding | None:
     """What a quantity measures; None where no word says it."""
     found = _by_unit(numbers, counted)
-    idle = found and any(numbers.is_(i, "never") for i in range(counted.start, counted.end))
-    return None if idle else found
+    return None if found and _idle(numbers, counted, found) else found
+
+
+def _idle(numbers: Numbers, counted: Counted, found: Finding) -> bool:
+    """The clause is about matches or markets, or the sick are counted, no wounded."""
+    clause = range(counted.start, counted.end)
+    ill = found.measure == "casualties-wounded" and any(numbers.is_(i, "illness") for i in clause)
+    return ill or any(numbers.is_(i, "never") for i in clause)
 
 
 def _by_unit(numbers: Numbers, counted: Counted) -> Finding | None:
@@ -51,6 +64,8 @@ def _by_unit(numbers: Numbers, counted: Counted) -> Finding | None:
 def _count(numbers: Numbers, counted: Counted) -> Finding | None:
     """People or things: the counted noun itself, or what happens to it."""
     noun = numbers.noun(counted)
+    if noun < 0 and "(" in numbers.ctx.doc.gap(counted.first):
+        return None
     own = numbers.own(noun)
     if own and not own.entry.weak and own.entry.measure != "other":
         return _found(numbers, own, noun, 0.9)
@@ -62,7 +77,31 @@ def _count(numbers: Numbers, counted: Counted) -> Finding | None:
     led = _led(numbers, counted) if noun < 0 or own else None
     if led:
         return _found(numbers, led, led.first if noun < 0 else noun, 0.75)
-    return _found(numbers, own, noun, 0.7 if own.entry.weak else 0.6) if own else None
+    harmless = own and own.entry.measure == "weapons" and _harmless(numbers, counted, noun)
+    if own is None or harmless:
+        return None
+    return _found(numbers, own, noun, 0.7 if own.entry.weak else 0.6)._replace(own=True)
+
+
+def _harmless(numbers: Numbers, counted: Counted, noun: int) -> bool:
+    """Airliners, and heads that are no warheads."""
+    head = numbers.lemma(noun) == "رأس" and not numbers.is_(noun + 1, "warheads")
+    return head or any(numbers.is_(i, "civil") for i in range(counted.start, counted.end))
+
+
+def joined(numbers: Numbers, counted: Counted, before: Counted, finding: Finding) -> Finding | None:
+    """ "مقتل 12 مدنيا ونحو 30 جنديا": what is found of a number holds for one joined to it, where both are people."""
+    noun = numbers.noun(counted)
+    lead = counted.first if numbers.ctx.word(counted.first)[:1] == "و" else counted.first - 1
+    close = before.last <= lead <= before.last + _CLOSE and numbers.ctx.word(lead)[:1] == "و"
+    close = close and not any(sign.entry.cls == "event" for sign in numbers.forwards(before.last, lead))
+    lemma = fold_form(numbers.lemma(noun) or "") if noun >= 0 else ""
+    if not close or finding.measure not in _PEOPLE or not lemma or lemma in numbers.words["not_people"]:
+        return None
+    if lead < counted.first and not numbers.is_(lead, "joined_by"):
+        return None
+    thing = numbers.lemma(noun) or _PERSON
+    return Finding(finding.measure, thing, noun, noun + 1, 0.7, (*finding.why, "joined to the number before"))
 
 
 def _found(numbers: Numbers, sign: Sign, noun: int, sure: float) -> Finding:
@@ -79,11 +118,18 @@ def _event(numbers: Numbers, counted: Counted, noun: int) -> Sign | None:
     if (lemma and fold_form(lemma) in numbers.words["not_people"]) or numbers.is_(counted.first - 1, "parts"):
         return None
     for sign in numbers.backwards(max(counted.start, counted.first - _NEAR), counted.first):
-        if sign.entry.cls == "event":
+        if sign.entry.cls == "event" and _happened(numbers, counted, sign):
             return sign
         if sign.entry.cls == "counted" and not sign.entry.weak and noun < 0:
             return None
     return _event_behind(numbers, counted)
+
+
+def _happened(numbers: Numbers, counted: Counted, sign: Sign) -> bool:
+    """No attempt; and "لقي" only with a death behind it."""
+    if numbers.is_(sign.first, "meets"):
+        return any(numbers.is_(i, "deaths") for i in range(counted.first, counted.last + _FAR))
+    return not numbers.is_(sign.first - 1, "no_events")
 
 
 def _event_behind(numbers: Numbers, counted: Counted) -> Sign | None:
@@ -112,7 +158,7 @@ def _money(numbers: Numbers, counted: Counted) -> Finding | None:
     """What the money is for: the nearest noun of that kind before it, else right behind it."""
     before = numbers.backwards(numbers.unbroken(counted, _NEAR), counted.first)
     sign, sure = next((s for s in before if s.entry.cls == "of"), None), 0.8
-    if sign is None:
+    if sign is None and not numbers.is_(counted.last, "levels"):
         behind = numbers.forwards(counted.last, min(counted.end, counted.last + 3))
         sign, sure = next((s for s in behind if s.entry.cls == "of"), None), 0.65
     if sign is None or sign.entry.name == "price":
@@ -125,6 +171,8 @@ def _percent(numbers: Numbers, counted: Counted) -> Finding | None:
     """A share of votes, a level, a change, or a part of something."""
     behind = range(counted.last, min(counted.end, counted.last + 3))
     votes = next((i for i in behind if numbers.is_(i, "votes")), -1)
+    if votes >= 0 and any(numbers.is_(i, "counting_votes") for i in range(counted.first - 2, counted.first)):
+        return Finding("share", _VOTE, votes, votes + 1, 0.7, ("votes counted",))
     if votes >= 0:
         return Finding("vote-share", _VOTE, votes, votes + 1, 0.85, ("share of votes",))
     signs = list(numbers.backwards(numbers.unbroken(counted, _NEAR), counted.first))
@@ -133,15 +181,19 @@ def _percent(numbers: Numbers, counted: Counted) -> Finding | None:
     for sign in signs:
         if sign.entry.cls == "rate" and (sign.entry.measure != "rate" or level or not changes):
             last = sign.last + (numbers.is_(sign.last - 1, "heads") and sign.last < counted.first)
-            thing = " ".join(numbers.bare(i) for i in range(sign.first, last))
+            thing = sign.entry.thing or " ".join(numbers.bare(i) for i in range(sign.first, last))
             return Finding(sign.entry.measure, thing, sign.first, last, 0.8, (f"claim: {sign.entry.name}",))
         if sign.entry.cls in ("rise", "fall") and not level:
+            if any(numbers.ctx.is_(i, "relatives") for i in range(sign.last, counted.first)):
+                break
             return _changed(numbers, counted, sign)
     return None if level and changes else _share(numbers, counted)
 
 
 def _changed(numbers: Numbers, counted: Counted, sign: Sign) -> Finding | None:
     """What rises or falls: the noun behind the verb or verbal noun, else the one before the verb."""
+    if numbers.is_(counted.first - 1, "bases") and not numbers.is_(counted.first - 2, "by"):
+        return None
     first = sign.last
     while first < counted.first and (numbers.ctx.is_(first, "prepositions") or numbers.is_(first, "by")):
         first += 1
@@ -157,13 +209,34 @@ def _changed(numbers: Numbers, counted: Counted, sign: Sign) -> Finding | None:
 
 def _subject(numbers: Numbers, counted: Counted, sign: Sign) -> int:
     """ "العملة انخفضت بنسبة": before the verb; "زيادة بنسبة 17% في الصادرات": behind the number; or growth itself."""
-    if numbers.is_(counted.last, "in_what") and numbers.ctx.definite(counted.last + 1):
-        return counted.last + 1
+    behind = counted.last + 1
+    if numbers.is_(counted.last, "in_what") and (numbers.ctx.definite(behind) or numbers.is_(behind, "heads")):
+        return behind
+    before = sign.first - 1
+    beside = before >= counted.start and numbers.ctx.definite(before) and not numbers.ctx.marked(sign.first)
+    if beside and not numbers.is_(before, "days"):
+        return _head(numbers, counted, before)
     if sign.entry.form == "verb":
-        return sign.first - 1 if sign.first > counted.start and numbers.ctx.definite(sign.first - 1) else -1
-    if sign.first > counted.start and numbers.ctx.definite(sign.first - 1):
-        return sign.first - 1
+        return -1
     return sign.first if numbers.is_(sign.first, "growth") else -1
+
+
+def _head(numbers: Numbers, counted: Counted, i: int) -> int:
+    """ "العجز في ميزان المعاملات الجارية | هبط": the first word of the phrase that ends with word i."""
+    first = i
+    while first > max(counted.start, i - _LONGEST) and _continues(numbers, first - 1):
+        first -= 1
+    while first < i and not numbers.ctx.definite(first):
+        first += 1
+    return first
+
+
+def _continues(numbers: Numbers, i: int) -> bool:
+    """Word i belongs to the noun phrase that goes on behind it."""
+    ctx = numbers.ctx
+    if ctx.marked(i + 1) or i in numbers.at or i in ctx.cues_at or numbers.is_(i, "days"):
+        return False
+    return ctx.definite(i) or numbers.is_(i, "in_what") or numbers.is_(i, "heads") or ctx.definite(i + 1)
 
 
 def _share(numbers: Numbers, counted: Counted) -> Finding | None:

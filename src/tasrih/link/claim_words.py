@@ -78,6 +78,8 @@ class Numbers:
         bounds = [(q, *words_of(ctx.doc, q.start, q.end)) for q in kept]
         for n, (quantity, first, last) in enumerate(bounds):
             floor = bounds[n - 1][2] if n else 0
+            if floor == first and n:  # "طردت 29 دولة 145 دبلوماسيا": the number before is of those who do it
+                floor = bounds[n - 2][2] if n > 1 else 0
             ceiling = bounds[n + 1][1] if n + 1 < len(bounds) else len(ctx.doc.words)
             start, end = numbers.clause(first, last, floor, ceiling)
             numbers.counted.append(Counted(quantity, first, last, start, end))
@@ -88,7 +90,12 @@ class Numbers:
         sentence = self.ctx.sentence_of(first)
         start = first
         low = max(sentence.first, floor, first - _REACH)
-        while start > low and not self._stops(start) and self.ctx.word(start - 1) not in self.ctx.lexicon.grammar.that:
+        while (
+            start > low
+            and not self._stops(start)
+            and not self.is_(start, "joints")
+            and self.ctx.word(start - 1) not in self.ctx.lexicon.grammar.that
+        ):
             start -= 1
         end, high = last, min(sentence.last, ceiling, last + _BEHIND)
         while end < high and not self.ctx.breaks(end):
@@ -145,21 +152,26 @@ class Numbers:
         forms = {word, self.bare(i), word[1:], word[1:].removeprefix("ال")}
         tables = (numbers.values, numbers.scales, numbers.definite_low, numbers.fractions)
         is_number = any(form in table for form in forms for table in tables) or any(c.isdigit() for c in word)
-        return not is_number and word != "من" and not self.is_(i, "others_only")
+        return (
+            not is_number and word != "من" and word not in self.words["no_counted"] and not self.is_(i, "others_only")
+        )
 
     def speaks(self, counted: Counted) -> bool:
         """ "قال دبلوماسيان": who speaks is not counted."""
         a, b = self.ctx.doc.chars(counted.quantity.start, counted.quantity.end)
-        return any(start < b and a < end for start, end in self.speakers)
+        told = self.is_(counted.first - 2, "quoting")
+        return told or any(start < b and a < end for start, end in self.speakers)
 
     def level(self, counted: Counted) -> bool:
         """ "إلى 10 في المئة", "فوق مستوى 4": no change, but where it ends."""
-        joined = self.ctx.word(counted.first).startswith("الي")
-        return joined or any(self.is_(i, "levels") for i in (counted.first - 1, counted.first - 2))
+        first = counted.first
+        joined = self.ctx.word(first).startswith("الي")
+        about = self.is_(first - 2, "about") and self.is_(first - 3, "levels")
+        return joined or about or any(self.is_(i, "levels") for i in (first - 1, first - 2))
 
     def unbroken(self, counted: Counted, reach: int) -> int:
-        """The first word, at most `reach` before the number, that no comma or bracket parts from it."""
+        """The first word, at most `reach` before the number, that no comma, bracket or new verb parts from it."""
         i, low = counted.first, max(counted.start, counted.first - reach)
-        while i > low and not self.ctx.marked(i):
+        while i > low and not self.ctx.marked(i) and self.ctx.word(i) not in self.words["new_clause"]:
             i -= 1
         return i

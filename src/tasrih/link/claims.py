@@ -7,7 +7,7 @@ names a place or a day, the claim holds there (`claim_parts`). A number of which
 from __future__ import annotations
 
 from tasrih.link.claim_parts import actors_of, of_span, period_of, place_of
-from tasrih.link.claim_rules import Finding, finding_of
+from tasrih.link.claim_rules import Finding, finding_of, joined
 from tasrih.link.claim_words import Counted, Numbers
 from tasrih.link.context import Context
 from tasrih.link.finds import Finds
@@ -20,10 +20,14 @@ def find_claims(ctx: Context, finds: Finds) -> list[Claim]:
     kept = [q for q in finds.quantities if not finds.layout.drops(q.start)]
     numbers = Numbers.of(ctx, kept, finds.statements)
     found: list[Claim] = []
+    before: tuple[Counted, Finding] | None = None
     for counted in numbers.counted:
         finding = finding_of(numbers, counted)
+        if before and (finding is None or finding.own):
+            finding = joined(numbers, counted, *before) or finding
         if finding:
             found.append(_claim(numbers, counted, finding, finds))
+        before = (counted, finding) if finding else None
     return found
 
 
@@ -43,7 +47,7 @@ def _claim(numbers: Numbers, counted: Counted, finding: Finding, finds: Finds) -
         thing=finding.thing,
         of=doc.cite(Span, *of) if of else None,
         place=place_of(numbers, counted),
-        period=period_of(numbers, counted, finds.dates),
+        period=period_of(numbers, counted, finds),
         speaker=said.source.of if said else None,
         speaker_name=said.source.name if said else None,
         actors=actors_of(numbers, counted),
