@@ -206,6 +206,15 @@ def test_filters_choose_what_goes_in(filled: Path) -> None:
     assert set(towards) == {("AAA", "DDD"), ("BBB", "DDD")}
 
 
+def test_the_api_answers_as_the_record_does(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["serve", str(filled), "--get", "/api/v1/positions?by=question&since=2018-02-01&every=month"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    db = tasrih.open(filled)
+    wanted = db.positions(by="question", since="2018-02-01", every="month").project("actor, question, stance, stories")
+    assert [(r["actor"], r["question"], r["stance"], r["stories"]) for r in answer["rows"]] == wanted.fetchall()[:50]
+    assert len({row["id"] for row in answer["rows"]}) == len(answer["rows"]) > 10
+
+
 @pytest.mark.parametrize("wrong", [{"by": "act"}, {"every": "year"}, {"speaker": "AAA"}, {"since": "March"}])
 def test_what_does_not_fit_is_an_error(filled: Path, wrong: dict[str, Any]) -> None:
     with pytest.raises(RecordError):
