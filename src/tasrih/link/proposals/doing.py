@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tasrih.kinds import Reaction
 from tasrih.lexicon import Hit
 from tasrih.link.clauses import skip_fillers
-from tasrih.link.phrases import is_future
+from tasrih.link.phrases import is_future, phrase_in
 from tasrih.link.proposals.desk import FINITE, Desk
 from tasrih.link.proposals.naming import Naming
 from tasrih.model import Act
@@ -267,9 +267,19 @@ def _by_statement(desk: Desk, naming: Naming) -> Doing | None:
     draft, statement = desk.drafts[n], desk.statements[n]
     if (code := desk.code(draft.source)) is None:
         return None
-    reaction = _BY_ACT[statement.act]
+    reaction = "rejected" if _refused(desk, naming) else _BY_ACT[statement.act]
     first, last = (draft.cue.first, draft.cue.last) if draft.cue else (-1, -1)
     return Doing(reaction, code, first, last, f"act: {statement.act} of {statement.id}")
+
+
+def _refused(desk: Desk, naming: Naming) -> bool:
+    """ "المقترحات … غير مقبولة"."""
+    i, table = naming.last, desk.words.phrase_table("refused")
+    while i < naming.last + _OBJECT + 1 and not desk.ctx.breaks(i):
+        if phrase_in(desk.ctx, i, table):
+            return True
+        i += 1
+    return False
 
 
 def _by_its_cue(desk: Desk, n: int) -> bool:
