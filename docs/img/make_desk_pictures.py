@@ -22,7 +22,8 @@ PICTURES = {
 }
 _FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync", f"--window-size={SIZE[0]},{SIZE[1]}",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    f"--window-size={SIZE[0]},{SIZE[1]}",
 )  # fmt: skip
 _ARTICLE = "SELECT article_id FROM articles WHERE title LIKE 'واشنطن وموسكو تتفقان%' ORDER BY published, article_id"
 
