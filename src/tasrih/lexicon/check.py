@@ -23,6 +23,8 @@ from tasrih.text.document import Document
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 _WIKIDATA = re.compile(r"Q\d+")
 _NAME_FIELDS = ("code", "lemma", "name", "noun", "form")
+_WHOSE = frozenset({"any", "own", "other"})
+"""What signs of acts say instead of a code."""
 _ANYWHERE = frozenset({"OTHER"})
 _SHARED_KINDS = frozenset(
     {"accord", "actsign", "claim", "deed", "due", "event", "holder", "issue", "place", "question", "role"}
@@ -89,7 +91,7 @@ def _references(data: Data) -> Iterator[Finding]:
         for field, known in (
             ("of", data.actors),
             ("members", data.actors),
-            ("who", data.actors),
+            ("who", data.actors.keys() | _WHOSE),
             ("over", data.issues),
             ("issue", data.issues),
         ):

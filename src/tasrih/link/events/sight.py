@@ -23,6 +23,8 @@ _AND = "و"
 _STOPS = ("negations", "relatives", "fillers", "so_that", "openers")
 _PAIR, _PAIR_REACH = 2, 60
 _FILLERS = 3
+_LONGEST = 40
+"""Words of a noun phrase; without an end to it, time would grow with the square of a hostile text."""
 
 
 class Mention(NamedTuple):
@@ -115,6 +117,7 @@ class Sight:
 
     def phrase(self, i: int, limit: int) -> Who:
         """The noun phrase at word i, before word `limit`: up to a preposition, a verb, a mark, or the next phrase."""
+        limit = min(limit, i + _LONGEST)
         codes: list[str] = []
         nations: list[str] = []
         adjective, definite, n, kept = True, False, i, i
