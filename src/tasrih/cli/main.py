@@ -14,9 +14,9 @@ from tasrih.cli.exits import FAILURE, OK, Exit
 from tasrih.errors import TasrihError
 
 _COMMANDS = (
-    "agreement", "bargains", "bench", "brief", "convergences", "doctor", "evaluate", "explain", "export", "ingest",
-    "lexicon", "mcp", "positions", "proposals", "read", "relations", "reread", "reviews", "schema", "search",
-    "serve", "statements", "who",
+    "agreement", "bargains", "bench", "brief", "claims", "convergences", "doctor", "evaluate", "explain", "export",
+    "ingest", "lexicon", "mcp", "positions", "proposals", "read", "relations", "reread", "reviews", "schema",
+    "search", "serve", "statements", "watch", "who",
 )  # fmt: skip
 
 

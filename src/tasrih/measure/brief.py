@@ -11,9 +11,10 @@ from tasrih.measure.counted import Counted, counted
 from tasrih.measure.relations import Dyad, Every, Period, following, series
 from tasrih.measure.sayings import Saying, sayings
 from tasrih.measure.turned import Turned, turned
+from tasrih.measure.watch import Item, Watch, watch
 from tasrih.record.database import Database
 
-_HAPPENED, _SAID, _TURNED, _NUMBERS = 8, 8, 4, 6
+_HAPPENED, _SAID, _TURNED, _NUMBERS, _DUE = 8, 8, 4, 6, 6
 
 
 class Brief(msgspec.Struct, frozen=True):
@@ -31,6 +32,7 @@ class Brief(msgspec.Struct, frozen=True):
     said: list[Saying]
     turned: list[Turned]
     numbers: list[Counted]
+    due: list[Item]
 
 
 def brief(database: Database, dyad: Dyad, every: Every, first: datetime.date) -> Brief:
@@ -54,4 +56,12 @@ def brief(database: Database, dyad: Dyad, every: Every, first: datetime.date) ->
         said=sayings(database, dyad, first, end, _SAID),
         turned=turned(database, dyad, first, end, _TURNED),
         numbers=counted(database, dyad, first, end, _NUMBERS),
+        due=_due(database, dyad, end),
     )
+
+
+def _due(database: Database, dyad: Dyad, end: datetime.date) -> list[Item]:
+    """What was known, when the period ended, to come due after it: of both sides first, then of either."""
+    asked = Watch(today=end, known=end - datetime.timedelta(days=1))
+    found = watch(database, asked, {"actor": list(dyad.key)})
+    return sorted(found, key=lambda item: not set(dyad.key) <= set(item.who))[:_DUE]

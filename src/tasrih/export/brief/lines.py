@@ -15,9 +15,10 @@ from tasrih.measure.counted import Counted
 from tasrih.measure.relations import Period
 from tasrih.measure.sayings import Saying
 from tasrih.measure.turned import Turned
+from tasrih.measure.watch import Item
 
 _LINES = "brief_lines"
-_NAME = 60
+_NAME, _WHAT = 60, 100
 
 
 class Line(NamedTuple):
@@ -55,6 +56,7 @@ def sections(brief: Brief) -> Iterator[Section]:
     yield _section("said", [_said(saying) for saying in brief.said])
     yield _section("turned", [_turned(one) for one in brief.turned])
     yield _section("numbers", [_number(one) for one in brief.numbers])
+    yield _section("due", [_due(item) for item in brief.due])
 
 
 def _section(name: str, lines: list[Line]) -> Section:
@@ -133,6 +135,19 @@ def _number(one: Counted) -> Line:
         who=who,
     )
     return Line(told, "plain", [one.telling])
+
+
+def _due(item: Item) -> Line:
+    told = filled(
+        _LINES,
+        "due",
+        when=item.when or "—",
+        kind=label("dues", item.kind),
+        what=one_line(item.what, _WHAT),
+        who=_joined(actor_label(code) for code in item.who),
+    )
+    tellings = [Telling(one.article, "due", one.outlet, one.published, one.sentence) for one in item.evidence[:1]]
+    return Line(told, "plain", tellings)
 
 
 def _joined(labels: Iterable[Label]) -> Label:
