@@ -58,6 +58,8 @@ class EventWords(Grammar):
             ("present", present_forms(present), _BEFORE_PRESENT),
         ):
             for number, text in forms.items():
+                if number == "1s":
+                    continue  # "أبدأ" would be "أبدا"
                 for letters in before:
                     form = LightVerb(role, tense, number, prep)
                     self.light.setdefault(letters + fold_form(text), []).append(form)

@@ -15,7 +15,7 @@ _NEAR = 3
 _SHORT = 2
 _BEFORE = 14
 _AND = "وف"
-_COMING = "س"
+_COMING, _FOR = "س", "ل"
 _ORDER: tuple[EventFlag, ...] = ("future", "past", "hypothetical", "negated")
 _BY_ACT: dict[Act, EventFlag] = {
     "request": "hypothetical", "demand": "hypothetical", "invite": "hypothetical", "warn": "hypothetical",
@@ -31,14 +31,27 @@ def flags_of(sight: Sight, trigger: Trigger, found: Arguments) -> set[EventFlag]
     verb = trigger.part == "verb"
     if _is_history(sight, trigger):
         flags.add("past")
-    if not verb and _aimed(sight, trigger):
+    if not verb and (_aimed(sight, trigger) or _purpose(sight, found.governor)):
         flags.add("hypothetical")
     at = trigger.first if verb else found.governor
     if at >= 0:
         flags |= _of_verb(sight, trigger, at)
         if at != trigger.first:
             flags |= _before(sight, trigger._replace(first=at), True)
-    return flags | _before(sight, trigger, verb)
+    flags |= _before(sight, trigger, verb)
+    if "future" in flags and _conditioned(sight, trigger):
+        flags.add("hypothetical")
+    return flags
+
+
+def _conditioned(sight: Sight, trigger: Trigger) -> bool:
+    """A condition follows what is to come: "ستنسحب إذا", "سيرد في حال"."""
+    table = sight.ctx.lexicon.act_words.phrase_table("conditions")
+    for i in range(trigger.last, min(trigger.sentence.last, trigger.last + _BEFORE)):
+        for phrase in table.get(sight.ctx.word(i), ()):
+            if all(sight.ctx.word(i + n) == part for n, part in enumerate(phrase)):
+                return True
+    return False
 
 
 def _is_history(sight: Sight, trigger: Trigger) -> bool:
@@ -71,12 +84,14 @@ def _before(sight: Sight, trigger: Trigger, verb: bool) -> set[EventFlag]:
     flags: set[EventFlag] = set()
     if verb and _joins(sight, trigger):
         return flags  # a clause of its own
+    named = 0
     for i in range(trigger.first - 1, max(trigger.sentence.first, trigger.first - _BEFORE) - 1, -1):
         if _is_fact(sight, i) or sight.ctx.is_(i, "relatives") or _parts(sight, i + 1, trigger.first):
             break
         if is_that(sight, i) and not (verb and trigger.first - i < _NEAR):
             break
-        flags |= _of_word(sight, i, trigger.first - i)
+        named += i in sight.inside
+        flags |= _of_word(sight, i, trigger.first - i - named)
         if i in sight.verbs:
             break
     return flags
@@ -109,6 +124,12 @@ def _aimed(sight: Sight, trigger: Trigger) -> bool:
         return False
     before = range(trigger.first - 1, trigger.sentence.first - 1, -1)
     return not any(_stem(sight, i) for i in before)
+
+
+def _purpose(sight: Sight, i: int) -> bool:
+    """The light noun at word i is a purpose: "لشن غارات"."""
+    word = sight.ctx.word(i) if i >= 0 else ""
+    return word.startswith(_FOR) and word[1:] in sight.words["light_nouns"]
 
 
 def _stem(sight: Sight, i: int) -> bool:

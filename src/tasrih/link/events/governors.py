@@ -6,7 +6,7 @@ from tasrih.lexicon.events import LightVerb
 from tasrih.link.events.preverbal import light_subject
 from tasrih.link.events.sight import NOBODY, Sight, Who
 from tasrih.link.events.slots import Arguments
-from tasrih.link.events.subjects import acting, oblique, opens_clause, preposition
+from tasrih.link.events.subjects import acting, opens_clause, preposition
 from tasrih.link.events.triggers import Trigger
 
 _BACK = 14
@@ -108,7 +108,7 @@ def _of_noun(sight: Sight, trigger: Trigger, found: Arguments, i: int, noun: str
         subject = Who(before.first, before.last, (before.code,))
     if subject.codes:
         found.light = "target" if noun in sight.words["light_nouns_target"] else "source"
-        found.subject, found.rule = subject, f"light noun {sight.ctx.word(i)}"
+        found.subject, found.rule, found.governor = subject, f"light noun {sight.ctx.word(i)}", i
     return bool(subject.codes)
 
 
@@ -140,7 +140,8 @@ def _right_before(sight: Sight, trigger: Trigger) -> Who:
     before = sight.ending.get(trigger.first)
     if before is None or before.code is None or sight.ctx.breaks(trigger.first):
         return NOBODY
-    return NOBODY if oblique(sight, before, trigger.sentence.first) else Who(before.first, before.last, (before.code,))
+    behind = sight.ctx.is_(before.first - 1, "prepositions") or before.prefix[-1:] in ("ب", "ل", "ك")
+    return NOBODY if behind else Who(before.first, before.last, (before.code,))
 
 
 def _controlled(sight: Sight, trigger: Trigger, found: Arguments) -> bool:

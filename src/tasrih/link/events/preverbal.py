@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tasrih.link.events.sight import NOBODY, Mention, Sight, Who
-from tasrih.link.events.subjects import clause_start
+from tasrih.link.events.subjects import clause_start, meant
 from tasrih.link.events.triggers import Trigger
 
 _RELATIVE = 4
@@ -25,8 +25,8 @@ def subject_before(sight: Sight, trigger: Trigger) -> Who | None:
         return _antecedent(sight, i - 1, first)
     that = ctx.lexicon.grammar.that.get(ctx.word(i - 1))
     if that is not None:
-        joined = that != ctx.word(i - 1)
-        return Who(i, i, sight.speaker(i) or sight.subject) if joined else _before_that(sight, trigger, i - 1)
+        pronoun = ctx.word(i - 1).removeprefix(that)
+        return Who(i, i, meant(sight, trigger, pronoun)) if pronoun else _before_that(sight, trigger, i - 1)
     return _right_before(sight, trigger, i) or _clause_phrase(sight, i, first)
 
 

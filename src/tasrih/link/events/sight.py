@@ -70,6 +70,8 @@ class Sight:
     inserted: int = -1
     sides: dict[int, tuple[str, ...]] = field(default_factory=dict)
     named: frozenset[str] = frozenset()
+    inside: frozenset[int] = frozenset()
+    """Words that belong to a mention."""
     subject: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
 
@@ -102,6 +104,7 @@ class Sight:
             adjective = tag.startswith("dem.")
             self._add(Mention(hit.first, hit.last, hit.form.entry, prefix, adjective, False))
         self.named = frozenset(mention.code for mention in self.at.values() if mention.code)
+        self.inside = frozenset(i for m in self.at.values() for i in range(m.first, m.last))
         inner = ctx.in_person
         self.mentions = sorted(m for m in self.at.values() if m.person or m.first not in inner)
 
@@ -136,7 +139,8 @@ class Sight:
                 listed = joined or (n > i and self.ctx.breaks(n))
                 if n > i and not listed and ((definite and not mention.adjective) or mention.prefix):
                     break
-                codes += [mention.code] if mention.code else []
+                described = mention.adjective and not listed and self._is_group(n)
+                codes += [mention.code] if mention.code and not described else []
                 nations += [mention.nation] if mention.nation else []
                 adjective = adjective and mention.adjective
                 definite, n = True, mention.last
@@ -170,6 +174,13 @@ class Sight:
         """Word n is the "of" behind a number or a part: "23 | من الركاب الأتراك"."""
         before = self.ctx.word(n - 1)
         return self.ctx.word(n) == _OF and (before[0].isdigit() or before in self.words["parts"])
+
+    def _is_group(self, n: int) -> bool:
+        """A group is named right before word n: an adjective there says whose it is ("ميليشيا الحوثي | الإيرانية")."""
+        before = self.ending.get(n)
+        if before is None or before.adjective or before.code is None:
+            return False
+        return self.ctx.lexicon.data.actors[before.code].kind == "group"
 
     def landed(self, who: Who) -> Who:
         """The phrase, with the state that a place in it lies in where it names no actor: "لعفرين"."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tasrih.link.events.sight import Mention, Sight, Who
 from tasrih.link.events.triggers import Trigger
 from tasrih.link.party import Party
@@ -71,17 +73,22 @@ def _start(sight: Sight, i: int, first: int) -> int:
 
 def owner(sight: Sight, trigger: Trigger) -> tuple[str, ...]:
     """Whom the pronoun joined to a noun means: whoever stands right before its preposition ("تتفق مع إسرائيل في |
-    اتهامها"), the speaker, or whoever acted last; a pronoun that cannot be
-    the speaker means the last state or body named."""
+    اتهامها"), else whom the pronoun means."""
     i = trigger.first
     before = sight.ending.get(i - 1) if sight.ctx.is_(i - 1, "prepositions") else None
     if before and before.code:
         return (before.code,)
-    if trigger.suffix == "هما":
+    return meant(sight, trigger, trigger.suffix)
+
+
+def meant(sight: Sight, trigger: Trigger, pronoun: str) -> tuple[str, ...]:
+    """Whom a pronoun at the trigger means; one that cannot be the speaker the last state or body named."""
+    i = trigger.first
+    if pronoun == "هما":
         return sight.pair or sight.last_named(i, _PAIR, people=True)
     draft = sight.draft_over(i)
-    pressed = trigger.suffix == "ها" and sight.act_over(i) in _PRESSED
-    if draft is not None and (pressed or not _could_mean(trigger.suffix, draft.source)):
+    pressed = pronoun == "ها" and sight.act_over(i) in _PRESSED
+    if draft is not None and (pressed or not _could_mean(pronoun, draft.source)):
         near = [m for m in sight.within(trigger.sentence.first, i) if m.code and not m.person]
         if near and near[-1].code:
             return (near[-1].code,)
@@ -95,6 +102,7 @@ def _could_mean(pronoun: str, speaker: Party) -> bool:
     return speaker.plural or speaker.person < 0 if pronoun in ("هم", "هما") else True
 
 
+@cache
 def preposition(slot: str) -> str:
     """A slot's preposition as the document's words have it."""
     return slot if slot == "على" else fold_form(slot)

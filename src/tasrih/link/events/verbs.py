@@ -25,7 +25,7 @@ def of_verb(sight: Sight, trigger: Trigger, found: Arguments) -> int:
         found.object = before if before is not None and before.codes else Who(at, at, ())
         return behind.last
     if before is not None:
-        found.subject, found.object, found.rule = before, behind, "subject before"
+        found.subject, found.object, found.rule = before, sight.landed(behind), "subject before"
     elif trigger.tag.endswith(_PLURAL):
         found.subject, found.object, found.rule = _carried(sight, trigger), behind, "subject carried forward"
     elif behind.last > behind.first:
@@ -33,7 +33,7 @@ def of_verb(sight: Sight, trigger: Trigger, found: Arguments) -> int:
         head = sight.ctx.word(behind.first)
         found.counted = head[0].isdigit() or head in sight.words["parts"]
         at = sight.over_fillers(behind.last, limit)
-        found.object = sight.bare_phrase(at, limit)
+        found.object = sight.landed(sight.bare_phrase(at, limit))
     else:
         found.subject, found.rule = _carried(sight, trigger), "subject carried forward"
     found.follows = found.object.last > found.object.first
