@@ -17,7 +17,8 @@ from tasrih.record.database import Database
 
 _COLUMNS = (
     "story_id, measure, unit, thing, coalesce(place, '') AS place, coalesce(period, '') AS period, published,"
-    " article_id, n, outlet, speaker, speaker_name, value, approximate, char_start, char_end, coalesce(text, '') AS words"
+    " article_id, n, outlet, speaker, speaker_name, value, approximate, char_start, char_end,"
+    " coalesce(text, '') AS words"
 )
 _OF_ONE_THING = frozenset({
     "casualties", "casualties-killed", "casualties-wounded", "missing", "displaced", "arrested", "abducted", "released",
