@@ -25,7 +25,7 @@ _TYPES: dict[str, dict[str, Any]] = {
     "DATE": {"type": "string", "format": "date"},
     "TIMESTAMP": {"type": "string", "format": "date-time"},
 }
-_FIELD = re.compile(r'"?(\w+)"? (\w+(?:\[\])?)(?:, |$)')
+_FIELD = re.compile(r'\b"?(\w{1,64})"? (\w{1,64}(?:\[\])?)(?:, |$)')
 _FORMAT = Parameter("format", "text", "json (as without it), csv or parquet.")
 
 
