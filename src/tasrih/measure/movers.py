@@ -40,8 +40,8 @@ class Mover(msgspec.Struct, frozen=True):
     causes: list[Cause]
 
 
-UNUSUAL = 2.5
-"""Standard deviations: of a hundred and sixty periods in which nothing changes, one is so far above what is usual."""
+UNUSUAL = 2.0
+"""Standard deviations: of forty-four periods in which nothing changes, one is so far above what is usual."""
 _FIELDS = Mover.__struct_fields__[:-1]
 
 
