@@ -14,8 +14,11 @@ import record_samples
 from record_samples import content
 
 import tasrih
+from tasrih.measure.conclude import conclude
 from tasrih.record.database import Database
 from tasrih.record.doctor import examine
+from tasrih.record.files import transaction
+from tasrih.record.writer import Writer
 
 COUNT = 80
 KILLS = 20
@@ -75,4 +78,16 @@ def test_out_of_disk(
     assert said.decode().startswith("RecordError: ")
     assert "the disk is full" in said.decode()
     record_child.run(path, news, 1)
+    assert content(path) == expected
+
+
+def test_stopped_between_the_index_and_the_note_of_it(news: Path, tmp_path: Path) -> None:
+    path = tmp_path / "news.duckdb"
+    record_child.run(path, news, 1)
+    expected = content(path)
+    with transaction(path) as db:
+        db.execute("DELETE FROM indexed")
+        db.execute("DELETE FROM stages WHERE stage = 'search index'")
+    with Writer(path) as writer:
+        conclude(writer, lambda _: None)
     assert content(path) == expected

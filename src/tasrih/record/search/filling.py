@@ -28,10 +28,13 @@ def index_path(database: Path) -> Path:
 
 
 def is_current(database: Database) -> bool:
-    """Whether the index holds what the record holds."""
+    """Whether the index holds what the record holds, and the record knows of it: a stop may fall between the two."""
+    inputs = database.inputs()
+    if database.drawn_from(STAGE) != inputs:
+        return False
     try:
         with SearchIndex.open(index_path(database.path)) as index:
-            return index.mark == database.inputs()
+            return index.mark == inputs
     except SearchIndexStale:
         return False
 
