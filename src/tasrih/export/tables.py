@@ -32,7 +32,7 @@ def write_text(text: str, path: Path) -> None:
         TasrihError: the file cannot be written.
     """
     try:
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
         raise TasrihError(f"{path}: cannot be written: {error.strerror or error}") from error
 

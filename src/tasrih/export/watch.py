@@ -72,7 +72,7 @@ def _claim(claim: Claimed, unit: str, width: int) -> Iterator[Text]:
     who = claim.speaker_name or claim.speaker or "the outlet"
     was = f"  before: {', '.join(_number(value) for value in claim.revised)}" if claim.revised else ""
     yield Text.assemble(
-        ("    " + _amount(claim.value, unit, claim.approximate), "yellow"),
+        (f"    {_bound(claim)}{_amount(claim.value, unit, claim.approximate and not _bound(claim))}", "yellow"),
         f"  {isolate(one_line(who, _NAME))}",
         (was, "dim"),
     )
@@ -96,6 +96,10 @@ def render_claims(answer: duckdb.DuckDBPyRelation, limit: int, console: Console)
 
 def _place(outlet: str | None, day: datetime.date | None, where: str) -> Text:
     return Text(f"      {isolate(one_line(outlet or '', _NAME))} {day or 'no date'} {where}", style="dim")
+
+
+def _bound(claim: Claimed) -> str:
+    return "at least " if claim.least else "at most " if claim.most else ""
 
 
 def _amount(value: float, unit: str, approximate: bool) -> str:

@@ -64,7 +64,7 @@ def _by_unit(numbers: Numbers, counted: Counted) -> Finding | None:
 def _count(numbers: Numbers, counted: Counted) -> Finding | None:
     """People or things: the counted noun itself, or what happens to it."""
     noun = numbers.noun(counted)
-    if noun < 0 and "(" in numbers.ctx.doc.gap(counted.first):
+    if (noun < 0 and "(" in numbers.ctx.doc.gap(counted.first)) or numbers.is_(counted.first - 1, "wholes"):
         return None
     own = numbers.own(noun)
     if own and not own.entry.weak and own.entry.measure != "other":

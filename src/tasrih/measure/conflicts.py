@@ -1,44 +1,49 @@
-"""Numbers that do not agree: claims of one story about the same thing, side by side, with who claims what.
+"""Numbers that do not agree: claims about one thing that cannot all be right, side by side with who claims what.
 
-Of each claimant the last number counts; what the same one said before is a revision, and no conflict.
+    conflicts(Database("news.duckdb"), {"issue": ["gaza"]})
+
+What one source says again with another number is a revision, and no conflict. `claim_pairs` says when two claims are
+about one thing, and what their words leave open.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
-from itertools import groupby
-from typing import Any, NamedTuple
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import msgspec
 
+from tasrih.measure.claim_pairs import Around, Held, Pair, around, pairs, same_source
+from tasrih.measure.near import near_stories
 from tasrih.measure.passages import passages
 from tasrih.record.database import Database
 
-_COLUMNS = (
-    "story_id, measure, unit, thing, coalesce(place, '') AS place, coalesce(period, '') AS period, published,"
-    " article_id, n, outlet, speaker, speaker_name, value, approximate, char_start, char_end,"
-    " coalesce(text, '') AS words"
+_ROWS = (
+    "article_id, n, published, outlet, url, story_id, value, unit, approximate, measure, thing, place, period, speaker,"
+    " speaker_name, actors, issues, confidence, char_start, char_end, coalesce(text, '') AS words, statement_id"
 )
-_OF_ONE_THING = frozenset({
-    "casualties", "casualties-killed", "casualties-wounded", "missing", "displaced", "arrested", "abducted", "released",
-    "expelled", "troops", "weapons", "turnout", "vote-share", "trade-volume", "barrels",
-})  # fmt: skip
-"""Measures of which a story tells one number each; of money, rates and mere counts it tells many."""
-_VAGUE, _EXACT = 0.15, 0.001
-"""By what share two numbers may differ and agree: where one is told as approximate, and where none is."""
-_MAGNITUDE = 4
-"""Numbers farther apart than so many times are of different things."""
+_NAMED = {2: 0.8, 1: 0.65, 0: 0.5}
+"""How sure a contradiction is at least, by how many of the two name who holds them."""
+_MORE, _LEAST_ALIKE = 0.3, 0.5
+_ISSUES = 3
 
 
 class Claimed(msgspec.Struct, frozen=True):
-    """A number with who claims it (None: the outlet), where, and what the same one claimed before (`revised`)."""
+    """What a source claims last (None: the outlet itself), where, and what the same one claimed before (`revised`).
+
+    `least`, `most`: told as a bound ("at least 12"); `articles`: how many original articles have it from this source.
+    """
 
     value: float
     approximate: bool
+    least: bool
+    most: bool
     speaker: str | None
     speaker_name: str | None
     outlet: str | None
+    url: str | None
     published: datetime.date | None
     article_id: str
     n: int
@@ -46,10 +51,11 @@ class Claimed(msgspec.Struct, frozen=True):
     end: int
     sentence: str
     revised: list[float]
+    articles: int
 
 
 class Conflict(msgspec.Struct, frozen=True):
-    """Claims about one thing that do not agree, the smallest number first."""
+    """Claims about one thing that cannot all hold, one of each source, the smallest number first."""
 
     story_id: str
     measure: str
@@ -59,101 +65,135 @@ class Conflict(msgspec.Struct, frozen=True):
     period: str | None
     low: float
     high: float
+    first_told: datetime.date | None
+    last_told: datetime.date | None
+    issues: list[str]
+    articles: int
+    confidence: float
     claims: list[Claimed]
 
 
-class _Row(NamedTuple):
-    story: str
-    measure: str
-    unit: str
-    thing: str
-    place: str
-    period: str
-    published: datetime.date | None
-    article: str
-    n: int
-    outlet: str | None
-    speaker: str | None
-    name: str | None
-    value: float
-    approximate: bool
-    start: int
-    end: int
-    words: str
-
-    @property
-    def about(self) -> tuple[str, ...]:
-        """What is claimed of."""
-        return self.story, self.measure, self.unit, self.thing, self.place, self.period
-
-    @property
-    def speaker_of(self) -> str | None:
-        """Who is named for it."""
-        return self.name or self.speaker
-
-    @property
-    def claimant(self) -> str:
-        """Who holds it to be so."""
-        return self.speaker_of or f"outlet {self.outlet or self.article}"
-
-
 def conflicts(database: Database, filters: Mapping[str, Any] | None = None) -> list[Conflict]:
-    """The claims that do not agree, those that differ most first. `filters` are those of `Database.claims`.
+    """The conflicts between the claims that the filters of `Database.claims` choose, the surest first.
 
-    Money, rates and mere counts are left out: one story tells many of them.
+    Copies of articles do not count. Where the record keeps no texts there is nothing to compare, and none are found.
     """
-    rows = [_Row(*row) for row in database.ask("claims", dict(filters or {})).project(_COLUMNS).fetchall()]
-    rows = sorted((row for row in rows if row.measure in _OF_ONE_THING), key=_order)
-    groups = [list(some) for _, some in groupby(rows, key=lambda row: row.about)]
-    found = [claims for some in groups if (claims := _disagreeing(some))]
-    places = {(row.article, row.start, row.end): row.words for claims in found for row, _ in claims}
-    sentences = passages(database, places)
-    told = [_conflict(claims, sentences) for claims in found]
-    return sorted(told, key=lambda one: (-one.high / max(one.low, 1e-9), one.story_id, one.measure, one.thing))
+    chosen: dict[str, Any] = {**(filters or {}), "originals": True}
+    rows = [_held(row) for row in database.ask("claims", chosen).project(_ROWS).fetchall()]
+    sentences = _sentences(database, rows)
+    found = list(pairs(rows, sentences, near_stories(database)))
+    told = [_conflict(group, found, sentences) for group in _groups(found)]
+    return sorted(told, key=lambda one: (-one.confidence, str(one.first_told), one.story_id, one.measure, one.low))
 
 
-def _order(row: _Row) -> tuple[Any, ...]:
-    return (*row.about, row.published or datetime.date.min, row.article, row.n)
+def _held(row: Sequence[Any]) -> Held:
+    values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in row]
+    return Held(*values)
 
 
-def _disagreeing(rows: Sequence[_Row]) -> list[tuple[_Row, list[float]]]:
-    """The last claim of each claimant, of those that do not agree with another's, with what it was before."""
-    last: dict[str, tuple[_Row, list[float]]] = {}
-    for row in rows:
-        before, revised = last.get(row.claimant, (row, []))
-        last[row.claimant] = row, revised if before.value == row.value else [*revised, before.value]
-    claims = sorted(last.values(), key=lambda pair: (pair[0].value, pair[0].claimant))
-    return [pair for pair in claims if any(_differ(pair[0], other) for other, _ in claims)]
+def _sentences(database: Database, rows: Sequence[Held]) -> dict[tuple[str, int], Around]:
+    """What stands around the claims; only those whose text is kept."""
+    told = passages(database, {(row.article, row.start, row.end): "" for row in rows})
+    known = ((row, told[row.article, row.start, row.end]) for row in rows)
+    return {(row.article, row.n): around(row, sentence) for row, sentence in known if sentence}
 
 
-def _differ(one: _Row, other: _Row) -> bool:
-    """Two claims of one magnitude that differ; an outlet's own numbers within one article are of different things."""
-    low, high = sorted((one.value, other.value))
-    within = _VAGUE if one.approximate or other.approximate else _EXACT
-    apart = one.article != other.article or bool(one.speaker_of and other.speaker_of)
-    return apart and high - low > within * abs(high) and high <= _MAGNITUDE * low
+def _groups(found: Iterable[Pair]) -> list[list[Pair]]:
+    """Contradictions that share a claim, together."""
+    against = [pair for pair in found if pair.kind == "against"]
+    root: dict[tuple[str, int], tuple[str, int]] = {}
+
+    def top(key: tuple[str, int]) -> tuple[str, int]:
+        while root.setdefault(key, key) != key:
+            key = root[key]
+        return key
+
+    for pair in against:
+        root[top(_key(pair.a))] = top(_key(pair.b))
+    groups: defaultdict[tuple[str, int], list[Pair]] = defaultdict(list)
+    for pair in against:
+        groups[top(_key(pair.a))].append(pair)
+    return list(groups.values())
 
 
-def _conflict(claims: Sequence[tuple[_Row, list[float]]], sentences: Mapping[Any, str]) -> Conflict:
-    first = claims[0][0]
+def _key(held: Held) -> tuple[str, int]:
+    return held.article, held.n
+
+
+def _conflict(group: Sequence[Pair], found: Iterable[Pair], sentences: Mapping[tuple[str, int], Around]) -> Conflict:
+    """A conflict with all that agree with one of its sides, or are what a side said before or later."""
+    core = {_key(held): held for pair in group for held in (pair.a, pair.b)}
+    told = dict(core)
+    for pair in found:
+        if pair.kind != "against" and (_key(pair.a) in core or _key(pair.b) in core):
+            told |= {_key(pair.a): pair.a, _key(pair.b): pair.b}
+    claims = sorted(told.values(), key=lambda one: (str(one.published), one.article, one.n))
+    sides = sorted((_claimed(some, sentences) for some in _sources(claims)), key=_size)
+    days = [one.published for one in claims if one.published]
     return Conflict(
-        first.story, first.measure, first.unit, first.thing, first.place or None, first.period or None,
-        first.value, claims[-1][0].value, [_claimed(row, revised, sentences) for row, revised in claims],
-    )  # fmt: skip
+        story_id=min(one.story for one in core.values()),
+        measure=claims[0].measure,
+        unit=claims[0].unit,
+        thing=claims[0].thing,
+        place=_most(one.place for one in claims),
+        period=_most(one.period for one in claims),
+        low=min(one.value for one in core.values()),
+        high=max(one.value for one in core.values()),
+        first_told=min(days, default=None),
+        last_told=max(days, default=None),
+        issues=[code for code, _ in Counter(code for one in claims for code in one.issues).most_common(_ISSUES)],
+        articles=len({one.article for one in claims}),
+        confidence=round(max(_sure(pair) for pair in group), 2),
+        claims=sides,
+    )
 
 
-def _claimed(row: _Row, revised: list[float], sentences: Mapping[Any, str]) -> Claimed:
+def _size(claimed: Claimed) -> tuple[float, str, str]:
+    return claimed.value, claimed.speaker_name or "", claimed.outlet or ""
+
+
+def _sure(pair: Pair) -> float:
+    """By who holds them, and how much the words have in common."""
+    named = sum(held.name is not None for held in (pair.a, pair.b))
+    return _NAMED[named] + _MORE * max(0.0, pair.alike - _LEAST_ALIKE)
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _sources(claims: Iterable[Held]) -> list[list[Held]]:
+    """The claims of each source, in order of publication."""
+    sources: list[list[Held]] = []
+    for held in claims:
+        own = next((some for some in sources if same_source(some[0], held)), None)
+        if own is None:
+            sources.append([held])
+        else:
+            own.append(held)
+    return sources
+
+
+def _claimed(claims: Sequence[Held], sentences: Mapping[tuple[str, int], Around]) -> Claimed:
+    """What a source says last, under its longest name."""
+    last, near = claims[-1], sentences[_key(claims[-1])]
+    values = list(dict.fromkeys(held.value for held in claims if held.published != last.published))
     return Claimed(
-        value=row.value,
-        approximate=row.approximate,
-        speaker=row.speaker,
-        speaker_name=row.name,
-        outlet=row.outlet,
-        published=row.published,
-        article_id=row.article,
-        n=row.n,
-        start=row.start,
-        end=row.end,
-        sentence=sentences.get((row.article, row.start, row.end), row.words),
-        revised=revised,
+        value=last.value,
+        approximate=last.approximate,
+        least=near.least,
+        most=near.most,
+        speaker=next((held.speaker for held in claims if held.speaker not in (None, "OTHER")), last.speaker),
+        speaker_name=max((held.name or "" for held in claims), key=len) or None,
+        outlet=last.outlet,
+        url=last.url,
+        published=last.published,
+        article_id=last.article,
+        n=last.n,
+        start=last.start,
+        end=last.end,
+        sentence=near.sentence,
+        revised=[value for value in values if value != last.value],
+        articles=len({held.article for held in claims}),
     )
