@@ -126,7 +126,11 @@ OTHER = {"article": "b", "name": "الجيش", "outlet": "ثانية"}
 )
 def test_what_is_about_something_else(change: dict[str, object]) -> None:
     first = held(place="طرابلس", actors=("LBY",), period="2018-05")
-    other = held(**{"value": 20, "text": "20 شخصا", "place": "طرابلس", "actors": ("LBY",), "period": "2018-05-02"} | OTHER | change)  # type: ignore[arg-type]
+    other = held(
+        **{"value": 20, "text": "20 شخصا", "place": "طرابلس", "actors": ("LBY",), "period": "2018-05-02"}
+        | OTHER
+        | change
+    )  # type: ignore[arg-type]
     plain = held(20, "20 شخصا", place="طرابلس", actors=("LBY",), period="2018-05-02", **OTHER)
     near = {
         ("a", 0): around(first, SENTENCE.format("12 شخصا")),
@@ -154,7 +158,8 @@ def test_command(news: Database, tmp_path: Path, capsys: pytest.CaptureFixture[s
 
 def test_hostile_words_are_safe_to_print(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     papers = [
-        Paper(paper.day, "و\u202eكالة\x1b[31m", paper.text.replace("طرابلس", "طرابلس\u202e\u2066")) for paper in TOLL[:2]
+        Paper(paper.day, "و\u202eكالة\x1b[31m", paper.text.replace("طرابلس", "طرابلس\u202e\u2066"))
+        for paper in TOLL[:2]
     ]
     database = record(tmp_path, papers)
     assert run(["claims", str(database.path)]) == 0

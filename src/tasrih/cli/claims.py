@@ -30,7 +30,8 @@ def command(path: Path, chosen: dict[str, Any], conflicting: bool, limit: int, j
     if not conflicting:
         answer = database.ask("claims", chosen)
         if jsonl:
-            click.echo("\n".join(json_lines(answer)))
+            for line in json_lines(answer):
+                click.echo(line)
         else:
             render_claims(answer, limit, Console())
         return

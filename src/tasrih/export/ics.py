@@ -102,7 +102,9 @@ def _status(item: Item) -> str:
 def _uid(item: Item) -> str:
     """The same for the same thing in every export: made of the first words that told it."""
     first = item.evidence[-1]
-    return hashlib.sha256(f"{first.article}:{first.start}:{first.end}:{item.kind}".encode(errors="replace")).hexdigest()[:32]
+    return hashlib.sha256(
+        f"{first.article}:{first.start}:{first.end}:{item.kind}".encode(errors="replace")
+    ).hexdigest()[:32]
 
 
 def escape(text: str) -> str:

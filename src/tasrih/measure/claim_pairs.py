@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -20,6 +21,8 @@ from tasrih.text.fold import fold_form
 _PLAIN, _FAR, _LISTED = (0.5, 0.35), (0.6, 0.35), (0.7, 0.6)
 """How much the sentences and what stands beside the numbers must have in common: in one story; in stories that are only
 linked, and inside one article; where a sentence has several such numbers."""
+_ONLY = (0.25, 0.1)
+"""The same where each of two articles of one story tells one such number only: it is that of the happening."""
 _MOST_TIMES = 10
 _REVISED_WITHIN = 7
 _HASH = str.maketrans("_#", "  ")
@@ -27,13 +30,13 @@ _WINDOW, _BESIDE = 70, 24
 _SMALL = 100
 _ENDS = "،,;؛.()"
 _ROUNDED, _ABOUT = 0.05, 0.15
-_LEAST, _MOST = 1.5, 0.67
 _SLACK = 0.02
 _TWO = 2
 _LISTS = frozenset({"other", "vote-share", "share", "weapons"})
 """Measures whose numbers come in lists, each of something else."""
 _TOLLS = frozenset({"casualties", "casualties-killed", "casualties-wounded", "missing", "displaced"})
 """What is still counted on the next day, and rises."""
+_PEOPLE = _TOLLS | {"arrested", "abducted", "released", "expelled"}
 
 
 class Held(NamedTuple):
@@ -136,12 +139,12 @@ def same_source(a: Held, b: Held) -> bool:
 
 
 def allowed(held: Held, near: Around) -> tuple[float, float]:
-    """The values that a claim leaves open: about a rounded number some, above "at least" half as much again."""
+    """The values that a claim leaves open: about a rounded number some, above "at least" all."""
     value = held.value
     if near.least:
-        return value * (1 - _SLACK), value * _LEAST
+        return value * (1 - _SLACK), math.inf
     if near.most:
-        return value * _MOST, value * (1 + _SLACK)
+        return 0.0, value * (1 + _SLACK)
     if held.approximate:
         return value * (1 - _ABOUT), value * (1 + _ABOUT)
     if held.unit == "count" and value < _SMALL:
@@ -173,7 +176,8 @@ def pairs(
             a, b = sorted((one, other), key=_in_order)
             kind = _kind(a, b, known)
             if kind and (kind == "same" or not _listed(a, b, values)):
-                alike = _alike(a, b, known[a.article, a.n], known[b.article, b.n])
+                only = len(values[a.article]) == len(values[b.article]) == 1
+                alike = _alike(a, b, only, known)
                 if alike:
                     yield Pair(a, b, kind, alike)
 
@@ -246,11 +250,19 @@ def _listed(a: Held, b: Held, values: Mapping[str, set[float]]) -> bool:
     return a.article != b.article and (b.value in values[a.article] or a.value in values[b.article])
 
 
-def _alike(a: Held, b: Held, one: Around, other: Around) -> float:
+def _alike(a: Held, b: Held, only: bool, known: Mapping[tuple[str, int], Around]) -> float:
     """How much the words around two claims have in common, 0 where that is too little."""
+    one, other = known[a.article, a.n], known[b.article, b.n]
     if one.sentence == other.sentence:
         return 0.0
-    listed = one.several or other.several or a.measure in _LISTS
-    least = _LISTED if listed else _FAR if a.story != b.story or a.article == b.article else _PLAIN
     whole, close = likeness(one.whole, other.whole), likeness(one.close, other.close)
+    least = _least(a, b, one.several or other.several, only)
     return whole if whole >= least[0] and close >= least[1] else 0.0
+
+
+def _least(a: Held, b: Held, several: bool, only: bool) -> tuple[float, float]:
+    if several or a.measure in _LISTS:
+        return _LISTED
+    if a.story != b.story or a.article == b.article:
+        return _FAR
+    return _ONLY if only and a.measure in _PEOPLE else _PLAIN

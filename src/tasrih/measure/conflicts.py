@@ -26,7 +26,7 @@ _ROWS = (
 )
 _NAMED = {2: 0.8, 1: 0.65, 0: 0.5}
 """How sure a contradiction is at least, by how many of the two name who holds them."""
-_MORE, _LEAST_ALIKE = 0.3, 0.5
+_MORE, _PLAINLY_ALIKE = 0.3, 0.5
 _ISSUES = 3
 
 
@@ -76,14 +76,25 @@ class Conflict(msgspec.Struct, frozen=True):
 def conflicts(database: Database, filters: Mapping[str, Any] | None = None) -> list[Conflict]:
     """The conflicts between the claims that the filters of `Database.claims` choose, the surest first.
 
-    Copies of articles do not count. Where the record keeps no texts there is nothing to compare, and none are found.
+    A copy counts only where it tells another number than its original. Where the record keeps no texts there is
+    nothing to compare, and none are found.
     """
-    chosen: dict[str, Any] = {**(filters or {}), "originals": True}
-    rows = [_held(row) for row in database.ask("claims", chosen).project(_ROWS).fetchall()]
+    rows = _own(database.ask("claims", dict(filters or {})).project(f"{_ROWS}, original_id").fetchall())
     sentences = _sentences(database, rows)
     found = list(pairs(rows, sentences, near_stories(database)))
     told = [_conflict(group, found, sentences) for group in _groups(found)]
     return sorted(told, key=lambda one: (-one.confidence, str(one.first_told), one.story_id, one.measure, one.low))
+
+
+def _own(rows: Iterable[Sequence[Any]]) -> list[Held]:
+    """The claims, without those that a copy repeats; the last column of a row is the original article."""
+    told = [(_held(row[:-1]), row[-1]) for row in rows]
+    originals = {(held.article, held.block, held.value) for held, original in told if held.article == original}
+    return [
+        held
+        for held, original in told
+        if held.article == original or (original, held.block, held.value) not in originals
+    ]
 
 
 def _held(row: Sequence[Any]) -> Held:
@@ -155,7 +166,7 @@ def _size(claimed: Claimed) -> tuple[float, str, str]:
 def _sure(pair: Pair) -> float:
     """By who holds them, and how much the words have in common."""
     named = sum(held.name is not None for held in (pair.a, pair.b))
-    return _NAMED[named] + _MORE * max(0.0, pair.alike - _LEAST_ALIKE)
+    return _NAMED[named] + _MORE * (pair.alike - _PLAINLY_ALIKE)
 
 
 def _most(values: Iterable[str | None]) -> str | None:
