@@ -38,11 +38,19 @@ def _barred(scene: Scene, sign: ActSign, hit: Hit, act: Act) -> bool:
     """The sign shows nothing here: a deed asked for, thought of or under a condition; a deed "done" by others."""
     if act in ("announce", "commit") and (scene.asks or scene.conditioned(hit.first) or scene.unreal(hit.first)):
         return True
-    if act == "reject" and sign.cls == "noun" and scene.ctx.word(hit.first - 1) in scene.words["possible"]:
+    if act == "reject" and sign.cls == "noun" and _no_refusal(scene, hit):
         return True
+    if act == "request" and sign.cls == "verb" and scene.ctx.word(hit.first - 1) in scene.words["what"]:
+        return True  # "لا يوجد ما يدعو إلى"
     if sign.name == "was-done":
         return scene.draft.source.of in (None, OTHER) or by_others(scene)
     return sign.name == "deed" and not _hands_deeds(scene)
+
+
+def _no_refusal(scene: Scene, hit: Hit) -> bool:
+    """ "لا يمكن استبعاد ذلك"; "مسؤول رفض نشر اسمه"."""
+    before, behind = scene.ctx.word(hit.first - 1), scene.ctx.word(hit.last)
+    return before in scene.words["possible"] or behind in scene.words["disclosing"]
 
 
 def _turned(scene: Scene, sign: ActSign, hit: Hit, act: Act) -> Act:
