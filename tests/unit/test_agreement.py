@@ -71,7 +71,7 @@ def networks(x: Counts, norm: str) -> dict[tuple[str, str], tuple[float, float]]
     ("by", "window", "once"),
     [
         ("question", "whole", "story"), ("question", "month", "document"), ("issue", "week", "week"),
-        ("target", "whole", "day"), ("issue", "month", "window"), ("issue", "day", "month"),
+        ("target", "whole", "day"), ("issue", "month", "window"), ("question", "day", "month"),
     ],
 )  # fmt: skip
 def test_networks_can_be_recomputed(filled: Path, tmp_path: Path, by: str, window: str, once: str, norm: str) -> None:

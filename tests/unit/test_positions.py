@@ -91,6 +91,8 @@ def _sides(row: Row, stances: list[Row], by: str, issues: list[str]) -> list[tup
     sure = None if often is None else float(row["confidence"]) * often
     value = TABLE["acts"].get(row["act"], 0)
     targets = json.loads(row["addressee"]) if by == "target" else [""]
+    if by == "target" and sure is not None:
+        sure *= TABLE["addressed"]
     return [(issue, "", one, value, sure) for issue in issues for one in targets if one != row["speaker"]]
 
 
@@ -175,6 +177,26 @@ def test_copies_change_nothing(tmp_path: Path) -> None:
         assert copied.positions(by=by).fetchall() == alone.positions(by=by).fetchall()
         assert copied.agreement(by=by).fetchall() == alone.agreement(by=by).fetchall()
     assert changes(copied) == changes(alone)
+
+
+def test_equal_words_in_a_later_story_say_nothing_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = "وانتقد وزير الخارجية الروسي سيرغي لافروف {} الأميركية على إيران."
+    rows = [
+        {"published": f"2018-0{n + 3}-01", "text": f"{said.format(words)} {tail}"}
+        for n, (words, tail) in enumerate([
+            ("العقوبات الاقتصادية الجديدة", "وجاء ذلك في مؤتمر صحفي عقد في موسكو."),
+            ("العقوبات الاقتصادية الجديدة", "وتراجع سعر الذهب في بورصة لندن صباح الثلاثاء."),
+            ("العقوبات النفطية والمصرفية", "وفاز فريق المدينة ببطولة الدوري للمرة الثالثة."),
+        ])
+    ]  # fmt: skip
+    source, path = tmp_path / "news.jsonl", str(tmp_path / "news.duckdb")
+    source.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    assert run(["ingest", str(source), "--into", path]) == 0
+    db = tasrih.open(path)
+    assert db.statements(act="criticize").shape[0] == 3
+    told = db.sides(actor="RUS").project("published.month(), text").fetchall()
+    assert [month for month, _ in dict.fromkeys(told)] == [3, 5]
+    assert db.sides(actor="RUS", since="2018-04-01", until="2018-04-30").fetchall() == []
 
 
 def test_order_and_portions_change_nothing(tmp_path: Path) -> None:

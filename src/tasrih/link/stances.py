@@ -176,8 +176,14 @@ def _is_about(scene: Scene, verdict: Verdict, thing: Object, needed: bool) -> bo
         return thing.first - scene.first <= _REACH
     governs = vote.word - 1 <= thing.first <= vote.word + _FROM_SIGN and not _another(scene, vote.word, thing.first)
     if verdict.act in _table(scene, "acts_that_judge"):
-        return governs or (thing.first - scene.first <= _HEAD and scene.place(vote.word).sentence == scene.first)
+        return governs or _judged_behind(scene, thing, vote.word)
     return governs
+
+
+def _judged_behind(scene: Scene, thing: Object, word: int) -> bool:
+    """ "الانسحاب خطأ": the thing comes first, and what is judged behind it is nobody else's."""
+    at_head = thing.first - scene.first <= _HEAD and scene.place(word).sentence == scene.first
+    return at_head and not _another(scene, thing.last, word)
 
 
 def _apart(scene: Scene, thing: Object) -> bool:

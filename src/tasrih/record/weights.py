@@ -24,6 +24,8 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     flags: dict[str, float]
     by_verb: float
     by_signs: list[Signs]
+    addressed: float
+    """How often their addressee is right where their sign is."""
 
 
 @lru_cache(maxsize=1)
@@ -50,6 +52,7 @@ def parameters() -> dict[str, object]:
         "by_verb": told.by_verb,
         "sign_weights": [signs.weight for signs in told.by_signs],
         "signs_right": [signs.right for signs in told.by_signs],
+        "addressed": told.addressed,
         "questions": [question.code for question in questions],
         "question_issues": [question.issue for question in questions],
         "by_target": [question.code for question in questions if question.by_target],
