@@ -17,14 +17,15 @@ from typing import Literal, NamedTuple, Unpack
 import msgspec
 
 from tasrih.errors import RecordError
+from tasrih.lexicon import load_lexicon
 from tasrih.record.database import Database
 from tasrih.record.side_questions import SideFilters
 
 _Z = 1.96
 _TURNING = ("target", "question")
 _LEAST_STORIES = 2
-_PENALTY = 0.45
-"""Times the logarithm of the weight of all stories; chosen by reading the turns of half a year of news at 1.5 … 0.3."""
+_PENALTY = 0.25
+"""Times the logarithm of the weight of all stories; chosen by reading the turns of half a year of news at 1.5 … 0.1."""
 _CLEAR = 0.2
 _A_DAY_AWAY = 0.01
 _DECIMALS = 4
@@ -137,7 +138,7 @@ def changes(database: Database, **filters: Unpack[SideFilters]) -> list[Change]:
     if by not in (None, *_TURNING):
         raise RecordError(f"changes are found by {' and by '.join(_TURNING)}, not by {by}")
     asked: list[SideFilters] = [{**filters, "by": one} for one in _TURNING if by in (None, one)]
-    return turns(one for some in asked for one in statements(database, **some))
+    return turns(one for some in asked for one in statements(database, **some) if not _aimless(one))
 
 
 def statements(database: Database, **filters: Unpack[SideFilters]) -> list[Said]:
@@ -149,6 +150,12 @@ def statements(database: Database, **filters: Unpack[SideFilters]) -> list[Said]
     names = ", ".join(Said.__struct_fields__)
     rows = database.sides(**filters).filter("published IS NOT NULL").project(names).fetchall()
     return [Said(*row) for row in rows]
+
+
+def _aimless(said: Said) -> bool:
+    """A side on tariffs, nobody knows on whom: to want those of others lifted and to raise one's own is no turn."""
+    question = load_lexicon().data.sides.questions.get(said.question or "")
+    return question is not None and bool(question.aimed) and said.target is None
 
 
 def turns(said: Iterable[Said]) -> list[Change]:
