@@ -63,10 +63,11 @@ def render(positions: Sequence[Position], said: Mapping[str, Said], console: Con
 
 
 def heading(matter: Matter, width: int) -> Text:
-    """On what, in both languages; the Arabic name as far as `width` has room for it."""
+    """On what, on one line of `width`: the Arabic name as far as there is room for it."""
     name = question_label(matter.question) if matter.question else issue_label(matter.issue)
-    text = Text.assemble((matter.question or matter.issue, "bold"), f"  {one_line(name.en)}")
-    text.append(f" → {_named(matter.target)}" if matter.target else "")
+    code, target = matter.question or matter.issue, f" → {_named(matter.target)}" if matter.target else ""
+    english = one_line(name.en, max(_LEAST, width - len(code) - len(target) - 2))
+    text = Text.assemble((code, "bold"), f"  {english}{target}")
     room = width - text.cell_len - 2
     return text.append(f"  {isolate(one_line(name.ar, room))}") if room >= _LEAST else text
 
@@ -172,7 +173,7 @@ def _change(change: Change, width: int) -> Iterator[RenderableType]:
     yield Text("")
     style = _tone(change.after.mean - change.before.mean)
     head = Text.assemble(("◆ ", style), (_named(change.matter.actor), "bold"), "  on ")
-    yield head.append_text(heading(change.matter, 0))
+    yield head.append_text(heading(change.matter, width - head.cell_len))
     yield Text.assemble(f"  {change.kind}  ", (days, "bold"), "  ", *_levels(change.before, change.after))
     yield from sentence(change.said_before, width, "before ")
     yield from sentence(change.said_after, width, "after  ")
