@@ -96,7 +96,7 @@ def test_the_command_writes_three_forms(path: Path, tmp_path: Path, capsys: Capt
     asked = ["brief", str(path), "usa", "rus", "--week", "2018-W13"]
     assert run(asked) == 0
     out = capsys.readouterr().out
-    assert "SANCTION" in out
+    assert "sanctions" in out
     assert "عقوبة" in out
     for name, begins in (("b.html", "<!DOCTYPE html>"), ("b.md", "# ")):
         assert run([*asked, "--to", str(tmp_path / name)]) == 0

@@ -6,12 +6,15 @@ import os
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tasrih.errors import RecordBusy
 from tasrih.record.database import Database
+
+if TYPE_CHECKING:
+    from tasrih.record.writer import Writer
 
 VARIABLE = "TASRIH_RECORD"
 _ENDING = ".duckdb"
@@ -64,19 +67,24 @@ def concluded(path: Path) -> Database:
     Raises:
         RecordError: there is no record, or it cannot be written.
     """
-    from tasrih.cli.progress import StageBar
     from tasrih.measure.conclude import STAGES, conclude
     from tasrih.record.files import check_path
     from tasrih.record.migrations import is_current
-    from tasrih.record.writer import Writer
 
     database = Database(path)
     check_path(path)
-    if is_current(path) and all(database.drawn_from(name) == database.inputs() for name in STAGES):
-        return database
+    if not (is_current(path) and {database.drawn_from(name) for name in STAGES} == {database.inputs()}):
+        bring_up(path, conclude)
+    return database
+
+
+def bring_up(path: Path, work: Callable[[Writer, Callable[[str], None]], None]) -> None:
+    """Do what makes a record current, with a bar; a record that is being written stays as it is, which is told."""
+    from tasrih.cli.progress import StageBar
+    from tasrih.record.writer import Writer
+
     try:
         with Writer(path) as writer, StageBar() as bar:
-            conclude(writer, bar.stage)
+            work(writer, bar.stage)
     except RecordBusy:
-        click.echo("tasrih: the record is being written; the newest articles are not in this yet", err=True)
-    return database
+        click.echo("tasrih: the record is being written; the newest articles may be missing here", err=True)

@@ -8,13 +8,10 @@ from typing import Any
 import click
 
 from tasrih.cli.days import first_day, last_day
-from tasrih.cli.progress import StageBar
-from tasrih.cli.record import record_file
-from tasrih.errors import RecordBusy
+from tasrih.cli.record import bring_up, record_file
 from tasrih.record.database import Database
 from tasrih.record.search import SearchIndex
 from tasrih.record.search.filling import fill, index_path, is_current
-from tasrih.record.writer import Writer
 
 
 @click.command(name="search", context_settings={"ignore_unknown_options": True})
@@ -43,17 +40,8 @@ def command(
     from tasrih.export.search import render
 
     query, database = " ".join(words), Database(path)
-    _bring_up(database)
+    if not is_current(database):
+        bring_up(path, fill)
     with SearchIndex.open(index_path(path)) as index:
         found = index.search(query, limit=limit, **chosen)
     render(database, found, query, Console())
-
-
-def _bring_up(database: Database) -> None:
-    if is_current(database):
-        return
-    try:
-        with Writer(database.path) as writer, StageBar() as bar:
-            fill(writer, bar.stage)
-    except RecordBusy:
-        click.echo("tasrih: the record is being written; the newest articles may not be found yet", err=True)

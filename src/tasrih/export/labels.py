@@ -64,12 +64,17 @@ def issue_label(code: str) -> Label:
 
 
 def event_label(type: str) -> Label:
-    """The name of an event's type; in English its PLOVER code."""
+    """The name of a PLOVER type of events."""
+    return _event_labels().get(type) or Label(type, type)
+
+
+@lru_cache(maxsize=1)
+def _event_labels() -> dict[str, Label]:
     try:
-        types = {str(name): known.ar for name, known in load_lexicon().data.plover.types.items()}
+        types = load_lexicon().data.plover.types
     except TasrihError:
-        types = {}
-    return Label(types.get(type, type), type)
+        return {}
+    return {str(name): Label(known.ar, known.en) for name, known in types.items()}
 
 
 def filled(table: str, key: str, **parts: str | Label) -> Label:

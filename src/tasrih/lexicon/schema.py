@@ -204,6 +204,7 @@ class PloverType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quad: Literal[1, 2, 3, 4]
     score: float
     ar: str
+    en: str
     means: str
     modes: dict[str, PloverMode] = {}
 

@@ -42,8 +42,8 @@ def brief(database: Database, dyad: Dyad, every: Every, first: datetime.date) ->
         RecordError: it is no dyad, or the record has nothing of it at all.
     """
     end = following(first, every)
-    periods = {period.period: period for period in series(database, dyad, every)}
-    standing = periods.get(first)
+    known = [period for period in series(database, dyad, every) if period.period <= first]
+    standing = known[-1] if known and known[-1].period == first else None
     return Brief(
         a=dyad.key[0],
         b=dyad.key[1],
@@ -51,7 +51,7 @@ def brief(database: Database, dyad: Dyad, every: Every, first: datetime.date) ->
         first=first,
         end=end,
         standing=standing,
-        earlier=periods.get(max((day for day in periods if day < first), default=first)) if standing else None,
+        earlier=known[-2] if standing and len(known) > 1 else None,
         happened=Causes(database, dyad, _HAPPENED).of(first, first, end),
         said=sayings(database, dyad, first, end, _SAID),
         turned=turned(database, dyad, first, end, _TURNED),

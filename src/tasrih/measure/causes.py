@@ -7,9 +7,9 @@ import datetime
 import msgspec
 
 from tasrih.measure.relations import Dyad
+from tasrih.measure.tellings import Telling, tellings
 from tasrih.record.database import Database
 from tasrih.record.relation_questions import INCIDENTS
-from tasrih.record.sentences import Sentences
 
 _SENTENCES = 2
 _INCIDENTS = f"""SELECT incident_id, day, type, mode, source, target, intensity, round(points, 2) AS points, articles,
@@ -18,7 +18,7 @@ FROM ({INCIDENTS})
 WHERE tense = 'present' AND day >= $first AND day < $end AND sign(points) IN (SELECT unnest($sides))
     AND ((source = $a AND target = $b) OR (source = $b AND target = $a AND (mutual OR NOT $directed)))
 ORDER BY abs(points) DESC, day, incident_id LIMIT $few"""
-_TELLINGS = """SELECT article_id, event_id, outlet, published, char_start, char_end, coalesce(s.text, e.text, '') FROM (
+_TELLINGS = """SELECT article_id, event_id, outlet, published, coalesce(s.text, e.text, ''), char_start, char_end FROM (
     SELECT i.article_id, i.event_id, g.outlet, g.published, e.char_start, e.char_end, e.text, e.statement_id,
         e.confidence, greatest(abs(g.published - $day) - 1, 0) AS away,
         row_number() OVER (PARTITION BY coalesce(g.outlet, g.article_id)
@@ -27,16 +27,6 @@ _TELLINGS = """SELECT article_id, event_id, outlet, published, char_start, char_
     WHERE i.incident_id = $incident AND g.original_id = g.article_id
 ) e LEFT JOIN (SELECT article_id, statement_id, text FROM statements) s USING (article_id, statement_id)
 WHERE nth = 1 ORDER BY away, e.confidence DESC, char_start, article_id LIMIT $few"""
-
-
-class Telling(msgspec.Struct, frozen=True):
-    """A sentence that tells an incident; where the record keeps no text, the words it keeps of the fact."""
-
-    article_id: str
-    event_id: str
-    outlet: str | None
-    published: datetime.date | None
-    sentence: str
 
 
 class Cause(msgspec.Struct, frozen=True):
@@ -62,7 +52,6 @@ class Causes:
         self._database = database
         self._dyad = dyad
         self._few = at_most
-        self._sentences = Sentences(database)
 
     def of(self, first: datetime.date, second: datetime.date, end: datetime.date, side: int = 0) -> list[Cause]:
         """The incidents that weigh most in [first, end), the first of those in [first, second) among them, by day.
@@ -81,8 +70,5 @@ class Causes:
 
     def _tellings(self, incident: str, day: datetime.date) -> list[Telling]:
         """Sentences of different outlets, of the days nearest first, then the surest."""
-        rows = self._database.rows(_TELLINGS, {"incident": incident, "day": day, "few": _SENTENCES})
-        return [
-            Telling(article, event, outlet, day, self._sentences.around(article, start, end) or words)
-            for article, event, outlet, day, start, end, words in rows
-        ]
+        asked = {"incident": incident, "day": day, "few": _SENTENCES}
+        return tellings(self._database, self._database.rows(_TELLINGS, asked))

@@ -34,8 +34,8 @@ WHERE compared AND (published IS NULL OR ? IS NULL OR published BETWEEN ? AND ?)
 def conclude(writer: Writer, watch: Watch) -> None:
     """Draw every conclusion that is out of date. Can be stopped at any instant and called again."""
     _compare(writer, watch)
+    inputs = writer.database.inputs()
     for name, draw in STAGES.items():
-        inputs = writer.database.inputs()
         if writer.database.drawn_from(name) != inputs:
             watch(name)
             writer.conclude(name, inputs, draw(writer))

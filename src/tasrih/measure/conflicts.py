@@ -17,8 +17,8 @@ import msgspec
 
 from tasrih.measure.claim_pairs import Around, Held, Pair, around, pairs, same_source
 from tasrih.measure.near import near_stories
-from tasrih.measure.passages import passages
 from tasrih.record.database import Database
+from tasrih.record.sentences import sentences_around
 
 _ROWS = (
     "article_id, n, published, outlet, url, story_id, value, unit, approximate, measure, thing, place, period, speaker,"
@@ -104,7 +104,7 @@ def _held(row: Sequence[Any]) -> Held:
 
 def _sentences(database: Database, rows: Sequence[Held]) -> dict[tuple[str, int], Around]:
     """What stands around the claims; only those whose text is kept."""
-    told = passages(database, {(row.article, row.start, row.end): "" for row in rows})
+    told = sentences_around(database, {(row.article, row.start, row.end): "" for row in rows})
     known = ((row, told[row.article, row.start, row.end]) for row in rows)
     return {(row.article, row.n): around(row, sentence) for row, sentence in known if sentence}
 

@@ -6,10 +6,9 @@ import datetime
 
 import msgspec
 
-from tasrih.measure.causes import Telling
 from tasrih.measure.relations import Dyad
+from tasrih.measure.tellings import PLACED, Telling, tellings
 from tasrih.record.database import Database
-from tasrih.record.sentences import Sentences
 
 _CLAIMED = """WITH claimed AS (
     SELECT c.*, g.outlet, g.published, g.story_id,
@@ -22,7 +21,7 @@ _CLAIMED = """WITH claimed AS (
     WINDOW same AS (PARTITION BY c.value, c.unit, c.thing)
 )
 SELECT value, unit, approximate, measure, thing, period, speaker, speaker_name,
-    article_id, n, outlet, published, coalesce(text, ''), char_start, char_end
+    article_id, 'claim ' || n, outlet, published, coalesce(text, ''), char_start, char_end
 FROM claimed WHERE nth = 1 ORDER BY stories DESC, confidence DESC, published, article_id, n LIMIT $few"""
 
 
@@ -43,10 +42,6 @@ class Counted(msgspec.Struct, frozen=True):
 def counted(database: Database, dyad: Dyad, first: datetime.date, end: datetime.date, few: int) -> list[Counted]:
     """The numbers that take in both sides, or that one side tells of the other, in [first, end), most told first."""
     a, b = dyad.key
-    sentences = Sentences(database)
-    found = []
-    for row in database.rows(_CLAIMED, {"a": a, "b": b, "first": first, "end": end, "few": few}):
-        *told, article, n, outlet, day, words, start, stop = row
-        sentence = sentences.around(article, start, stop) or words
-        found.append(Counted(*[*told, Telling(article, f"claim {n}", outlet, day, sentence)]))
-    return found
+    rows = database.rows(_CLAIMED, {"a": a, "b": b, "first": first, "end": end, "few": few})
+    told = tellings(database, [row[-PLACED:] for row in rows])
+    return [Counted(*[*row[:-PLACED], telling]) for row, telling in zip(rows, told, strict=True)]

@@ -6,10 +6,9 @@ import datetime
 
 import msgspec
 
-from tasrih.measure.causes import Telling
 from tasrih.measure.relations import Dyad
+from tasrih.measure.tellings import PLACED, Telling, tellings
 from tasrih.record.database import Database
-from tasrih.record.sentences import Sentences
 
 NEW_DAYS = 28
 """What one side has not said to the other in that many days is new."""
@@ -32,7 +31,7 @@ once AS (
     FROM told t WHERE nth = 1
 )
 SELECT speaker, speaker_name, speaker_role, act, addressee, issues, flags, confidence, stories, outlets, last_said,
-    article_id, statement_id, outlet, published, text, char_start, char_end
+    article_id, statement_id, outlet, published, coalesce(text, ''), char_start, char_end
 FROM once
 ORDER BY act IN (SELECT unnest($plain)), last_said IS NOT NULL, confidence * (1 + log2(stories)) DESC, published, key
 LIMIT $few"""
@@ -61,9 +60,5 @@ def sayings(database: Database, dyad: Dyad, first: datetime.date, end: datetime.
     a, b = dyad.key
     days = {"before": first - datetime.timedelta(days=NEW_DAYS), "first": first, "end": end}
     rows = database.rows(_SAID, {"a": a, "b": b, "directed": dyad.directed, "plain": _PLAIN, "few": few, **days})
-    sentences = Sentences(database)
-    found = []
-    for *told, article, statement, outlet, day, text, start, stop in rows:
-        sentence = sentences.around(article, start, stop) or text or ""
-        found.append(Saying(*[*told, Telling(article, statement, outlet, day, sentence)]))
-    return found
+    told = tellings(database, [row[-PLACED:] for row in rows])
+    return [Saying(*[*row[:-PLACED], telling]) for row, telling in zip(rows, told, strict=True)]

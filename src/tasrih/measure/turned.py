@@ -6,11 +6,10 @@ import datetime
 
 import msgspec
 
-from tasrih.measure.causes import Telling
 from tasrih.measure.positions import Change, Said, changes
 from tasrih.measure.relations import Dyad
+from tasrih.measure.tellings import Telling, tellings
 from tasrih.record.database import Database
-from tasrih.record.sentences import Sentences
 
 _PLACE = """SELECT article_id, statement_id, outlet, published, coalesce(text, ''), char_start, char_end
 FROM attributed WHERE key IN (SELECT unnest(?)) ORDER BY published, key"""
@@ -31,8 +30,4 @@ def turned(database: Database, dyad: Dyad, first: datetime.date, end: datetime.d
 
 
 def _tellings(database: Database, *said: Said) -> list[Telling]:
-    sentences = Sentences(database)
-    return [
-        Telling(article, statement, outlet, day, sentences.around(article, start, end) or words)
-        for article, statement, outlet, day, words, start, end in database.rows(_PLACE, [[one.key for one in said]])
-    ]
+    return tellings(database, database.rows(_PLACE, [[one.key for one in said]]))

@@ -16,9 +16,9 @@ import msgspec
 
 from tasrih.measure.due_groups import Told, groups, likeness, terms_of
 from tasrih.measure.left import Status, left
-from tasrih.measure.passages import passages
 from tasrih.measure.when import spread
 from tasrih.record.database import Database
+from tasrih.record.sentences import sentences_around
 
 _ROWS = (
     "article_id, n, published, outlet, url, original_id, story_id, kind, coalesce(what_text, '') AS what, who, treaty,"
@@ -121,7 +121,7 @@ def watch(database: Database, asked: Watch, filters: Mapping[str, Any] | None = 
     kept = [group for group in found if _asked(group, asked)]
     moved = {id(group): _moved(group, found) for group in kept}
     places = {told for group in kept for told in group.told} | {m.told[-1] for some in moved.values() for m in some}
-    sentences = passages(database, {(told.article, told.start, told.end): told.text for told in places})
+    sentences = sentences_around(database, {(told.article, told.start, told.end): told.text for told in places})
     items = [_item(group, moved[id(group)], asked.today, sentences) for group in kept]
     return sorted(items, key=lambda item: _place(item, asked.today))
 

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 from tasrih import __version__
 from tasrih.export.bidi import one_line, printable
-from tasrih.export.labels import Label, actor_label, issue_label, label, question_label
+from tasrih.export.labels import Label, actor_label, event_label, issue_label, label, question_label
 from tasrih.export.marks import tone
 from tasrih.web.around import Around
 from tasrih.web.asked import Asked
@@ -89,7 +89,7 @@ class Ui:
 
     def type_name(self, kind: str) -> str:
         """The name of a type of events."""
-        return self.t(f"types.{kind}") if has_words(f"types.{kind}") else kind
+        return self.name(event_label(kind))
 
     def quad_name(self, quad: int | str) -> str:
         """The name of a quad class."""

@@ -11,7 +11,7 @@ from tasrih.export.brief.lines import Line, Section, days, sections, title
 from tasrih.export.html import POLICY
 from tasrih.export.labels import Label
 from tasrih.measure.brief import Brief
-from tasrih.measure.causes import Telling
+from tasrih.measure.tellings import Telling
 
 
 def page(brief: Brief) -> str:

@@ -10,10 +10,11 @@ from tasrih.export.bidi import one_line
 from tasrih.export.labels import Label, actor_label, event_label, filled, issue_label, label, question_label
 from tasrih.export.marks import tone
 from tasrih.measure.brief import Brief
-from tasrih.measure.causes import Cause, Telling
+from tasrih.measure.causes import Cause
 from tasrih.measure.counted import Counted
 from tasrih.measure.relations import Period
 from tasrih.measure.sayings import Saying
+from tasrih.measure.tellings import Telling
 from tasrih.measure.turned import Turned
 from tasrih.measure.watch import Item
 

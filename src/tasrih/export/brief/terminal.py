@@ -13,7 +13,7 @@ from tasrih.export.bidi import isolate, one_line
 from tasrih.export.brief.lines import Line, days, sections, title
 from tasrih.export.terminal import WIDTH, arabic_lines
 from tasrih.measure.brief import Brief
-from tasrih.measure.causes import Telling
+from tasrih.measure.tellings import Telling
 
 _STYLES = {"firm": "red", "kind": "green", "plain": "cyan"}
 _LONGEST = 260
