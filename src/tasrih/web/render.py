@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import groupby
@@ -26,6 +27,7 @@ def environment() -> Environment:
     )
     env.filters["groupby_in_order"] = groupby_in_order
     env.globals.update(web_address=web_address, share=charts.share, tones=charts.tones, scale=stance.scale)
+    env.globals.update(months=charts.months, week=datetime.timedelta(days=6))
     return env
 
 

@@ -14,7 +14,7 @@ from tasrih.web.asked import Asked
 from tasrih.web.desk import Desk
 from tasrih.web.guard import secret
 from tasrih.web.guard.secret import Secrets
-from tasrih.web.pages import MENU
+from tasrih.web.pages import GROUPS
 from tasrih.web.prefs import COOKIE, REVIEWER, Preferences, preferred_language, told_name
 from tasrih.web.render import render
 from tasrih.web.settings import Settings
@@ -46,7 +46,7 @@ class Site:
 
     def page(self, template: str, ui: Ui, values: Mapping[str, Any], *, status: int = 200) -> Response:
         """A template as an answer."""
-        shared = {"ui": ui, "menu": MENU, "settings": self.settings, "page": "", "record": self.settings.path.name}
+        shared = {"ui": ui, "menu": GROUPS, "settings": self.settings, "page": "", "record": self.settings.path.name}
         return Response(render(template, shared | dict(values)), status, media_type="text/html; charset=utf-8")
 
     def etag(self, request: HttpRequest) -> str:

@@ -16,7 +16,7 @@ from tasrih.web.asked import Asked
 from tasrih.web.prefs import CHOICES, Preferences
 from tasrih.web.show import calendar, numbers
 from tasrih.web.show.stance import side_of, strength
-from tasrih.web.words import DIRECTIONS, Language, has_words, said
+from tasrih.web.words import DIRECTIONS, Language, counted, has_words, said
 
 _SIGNS = {"firm": numbers.MINUS, "kind": "+", "plain": "·"}
 
@@ -127,6 +127,10 @@ class Ui:
         """A number."""
         return "" if value is None else numbers.number(value, self.prefs, digits=digits, signed=signed)
 
+    def many(self, thing: str, n: int) -> str:
+        """So many of a thing, as the language counts: "3 outlets"."""
+        return counted(thing, n, self.lang, self.num(n))
+
     def day(self, date: datetime.date | None, weekday: bool = False) -> str:
         """A day."""
         return self.t("words.no_date") if date is None else calendar.day(date, self.prefs, weekday=weekday)
@@ -134,6 +138,10 @@ class Ui:
     def short_day(self, date: datetime.date) -> str:
         """A day without its year."""
         return calendar.short_day(date, self.prefs)
+
+    def month(self, date: datetime.date) -> str:
+        """A month, with its year in January."""
+        return calendar.month(date, self.prefs)
 
     def hijri(self, date: datetime.date | None) -> str:
         """The Hijri day, empty where the user does not want it."""

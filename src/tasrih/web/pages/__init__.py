@@ -1,4 +1,4 @@
-"""All pages, in the order of the menu. A new page is one file here, one template of its name, and one line below."""
+"""All pages. A new page is one file, a template of its name, a line in PAGES and, for the menu, one in GROUPS."""
 
 from __future__ import annotations
 
@@ -35,18 +35,13 @@ PAGES: tuple[Page, ...] = tuple(
         article, actor, dyad, issue, person, sides, story, review,
     )
 )  # fmt: skip
-MENU: tuple[str, ...] = (
-    "today",
-    "timeline",
-    "events",
-    "relations",
-    "matrix",
-    "agreement",
-    "actors",
-    "issues",
-    "people",
-    "stories",
-    "numbers",
-    "sources",
-)
-"""The pages that the menu leads to; the others are reached from them."""
+GROUPS: dict[str, tuple[str, ...]] = {
+    "now": ("today",),
+    "record": ("timeline", "events", "stories", "numbers"),
+    "between": ("relations", "matrix", "agreement"),
+    "who": ("actors", "people", "issues"),
+    "quality": ("sources",),
+}
+"""The pages that the menu leads to, in groups; the others are reached from them."""
+MENU: tuple[str, ...] = tuple(name for names in GROUPS.values() for name in names)
+"""The same in one row."""

@@ -42,7 +42,7 @@ def _show(desk: Desk, request: Request) -> Shown:
         "series": found, "turns": turns, "turns_missing": missing,
         "chart": _chart(ui, dyad, every, found, turns),
         "said": desk.ask("statements", exchange, Part(limit=_NEWEST)),
-        "last": found[-1] if found else None,
+        "ends": following(found[-1].period, every) - datetime.timedelta(days=1) if found else None,
     }  # fmt: skip
     ui.around.update(around(desk, values["said"].rows))
     query = request.asked.encoded(format=None, between=(a, b), every=every, gaps="true")

@@ -57,6 +57,17 @@ def short_day(date: datetime.date, prefs: Preferences) -> str:
     return in_digits(f"{date.day} {month[:3] if prefs.language == 'en' else month}", prefs)
 
 
+def month(date: datetime.date, prefs: Preferences) -> str:
+    """The name of a month, with its year in January.
+
+    >>> month(datetime.date(2018, 3, 26), Preferences("en")), month(datetime.date(2019, 1, 1), Preferences("en"))
+    ('Mar', 'Jan 2019')
+    """
+    name = _month(date.month, prefs)
+    name = name[:3] if prefs.language == "en" else name
+    return in_digits(f"{name} {date.year}", prefs) if date.month == 1 else name
+
+
 def hijri(date: datetime.date, prefs: Preferences) -> str:
     """The day of the Umm al-Qura calendar, empty outside of 1343 to 1500 AH.
 

@@ -6,10 +6,13 @@ Time runs from left to right in both languages.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
+
+_MONTH_ROOM, _LAST_MONTH = 15, 88
+"""What the name of a month needs on a telephone, and where the last may begin, in hundredths of the width."""
 
 
 class Bar(NamedTuple):
@@ -74,6 +77,21 @@ def tones(kind: int, plain: int, firm: int, *, width: int = 120) -> Markup:
         f'<svg class="tones" aria-hidden="true" viewBox="0 0 {width} 8" width="{width}" height="8">'
         f"{''.join(parts)}</svg>"
     )
+
+
+def months(first: datetime.date, last: datetime.date, name: Callable[[datetime.date], str]) -> Markup:
+    """The beginnings of months between two days, for under a chart of that time; as many as have room to be read."""
+    days = (last - first).days + 1
+    starts, month = [], first.replace(day=1)
+    while (month := (month + datetime.timedelta(days=31)).replace(day=1)) <= last:
+        starts.append(((month - first).days / days * 100, month))
+    drawn, free = [], 0.0
+    for at, month in starts:
+        drawn.append(f'<line x1="{at:.2f}%" x2="{at:.2f}%" y1="0" y2="5"/>')
+        if free <= at <= _LAST_MONTH:
+            drawn.append(f'<text x="{at:.2f}%" dx="3" y="12">{escape(name(month))}</text>')
+            free = at + _MONTH_ROOM
+    return Markup(f'<svg class="months" aria-hidden="true" direction="ltr">{"".join(drawn)}</svg>')  # noqa: S704 (escaped)
 
 
 class Span(NamedTuple):

@@ -7,6 +7,8 @@ from tasrih.web.prefs import Preferences
 _ARABIC = str.maketrans("0123456789,.%", "٠١٢٣٤٥٦٧٨٩٬٫٪")
 _DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 MINUS = "\u2212"
+_KEEP = "\u200e"
+"""A mark that keeps a sign before its number in right-to-left text, also where no element can (titles of charts)."""
 
 
 def number(value: float | int, prefs: Preferences, *, digits: int | None = None, signed: bool = False) -> str:
@@ -22,10 +24,11 @@ def number(value: float | int, prefs: Preferences, *, digits: int | None = None,
         text = f"{value:,.{digits}f}"
     else:
         text = f"{value:,}" if isinstance(value, int) or not float(value).is_integer() else f"{int(value):,}"
+    before = _KEEP if prefs.language == "ar" else ""
     if text.startswith("-"):
-        text = MINUS + text[1:]
+        text = before + MINUS + text[1:]
     elif signed and value > 0:
-        text = f"+{text}"
+        text = f"{before}+{text}"
     return text.translate(_ARABIC) if prefs.digits == "arabic" else text
 
 
