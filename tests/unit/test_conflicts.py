@@ -11,7 +11,8 @@ import pytest
 from watch_samples import TOLL, Paper, record
 
 from tasrih.cli.main import run
-from tasrih.measure.claim_pairs import Held, allowed, around, differ, pairs, same_source
+from tasrih.measure.claim_pairs import allowed, candidates, differ, pairs, same_source
+from tasrih.measure.claim_words import Held, Surroundings, around
 from tasrih.measure.conflicts import conflicts
 from tasrih.record.database import Database
 
@@ -126,18 +127,20 @@ OTHER = {"article": "b", "name": "الجيش", "outlet": "ثانية"}
 )
 def test_what_is_about_something_else(change: dict[str, object]) -> None:
     first = held(place="طرابلس", actors=("LBY",), period="2018-05")
-    other = held(
+    other = held(  # type: ignore[arg-type]
         **{"value": 20, "text": "20 شخصا", "place": "طرابلس", "actors": ("LBY",), "period": "2018-05-02"}
         | OTHER
         | change
-    )  # type: ignore[arg-type]
+    )
     plain = held(20, "20 شخصا", place="طرابلس", actors=("LBY",), period="2018-05-02", **OTHER)
-    near = {
-        ("a", 0): around(first, SENTENCE.format("12 شخصا")),
-        ("b", 0): around(other, "وأعلن الجيش أن " + SENTENCE.format("20 شخصا")),
-    }
-    assert [pair.kind for pair in pairs([first, plain], near, {})] == ["against"]
-    assert [pair for pair in pairs([first, other], near, {}) if pair.kind == "against"] == []
+    sentences = {"a": SENTENCE.format("12 شخصا"), "b": "وأعلن الجيش أن " + SENTENCE.format("20 شخصا")}
+
+    def kinds(*rows: Held) -> list[str]:
+        known = Surroundings(rows, lambda article, *_: sentences[article])
+        return [pair.kind for pair in pairs(list(candidates(rows, {})), known)]
+
+    assert kinds(first, plain) == ["against"]
+    assert "against" not in kinds(first, other)
 
 
 def test_command(news: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -56,7 +55,7 @@ def _days(item: Item) -> tuple[datetime.date, datetime.date] | None:
 def _event(item: Item, days: tuple[datetime.date, datetime.date], made: datetime.datetime) -> Iterator[str]:
     first, last = days
     yield "BEGIN:VEVENT"
-    yield f"UID:{_uid(item)}@tasrih"
+    yield f"UID:{item.id}@tasrih"
     yield f"DTSTAMP:{made:%Y%m%dT%H%M%SZ}"
     yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{last + _DAY:%Y%m%d}"
@@ -97,14 +96,6 @@ def _status(item: Item) -> str:
     if "cancelled" in item.flags:
         return "CANCELLED"
     return "TENTATIVE" if _DOUBTFUL & set(item.flags) else "CONFIRMED"
-
-
-def _uid(item: Item) -> str:
-    """The same for the same thing in every export: made of the first words that told it."""
-    first = item.evidence[-1]
-    return hashlib.sha256(
-        f"{first.article}:{first.start}:{first.end}:{item.kind}".encode(errors="replace")
-    ).hexdigest()[:32]
 
 
 def escape(text: str) -> str:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
+from functools import lru_cache
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-import yaml
-
-from tasrih.measure.due_groups import likeness, terms_of
+from tasrih.measure.claim_words import Around, Block, Held, Surroundings
+from tasrih.measure.due_groups import likeness
 from tasrih.measure.when import spread
 from tasrih.text.fold import fold_form
 
@@ -26,9 +23,7 @@ _ONLY = (0.25, 0.1)
 _MOST_TIMES = 10
 _REVISED_WITHIN = 7
 _HASH = str.maketrans("_#", "  ")
-_WINDOW, _BESIDE = 70, 24
 _SMALL = 100
-_ENDS = "،,;؛.()"
 _ROUNDED, _ABOUT = 0.05, 0.15
 _SLACK = 0.02
 _TWO = 2
@@ -37,50 +32,6 @@ _LISTS = frozenset({"other", "vote-share", "share", "weapons"})
 _TOLLS = frozenset({"casualties", "casualties-killed", "casualties-wounded", "missing", "displaced"})
 """What is still counted on the next day, and rises."""
 _PEOPLE = _TOLLS | {"arrested", "abducted", "released", "expelled"}
-
-
-class Held(NamedTuple):
-    """A claim, and who holds it."""
-
-    article: str
-    n: int
-    published: datetime.date | None
-    outlet: str | None
-    url: str | None
-    story: str
-    value: float
-    unit: str
-    approximate: bool
-    measure: str
-    thing: str
-    place: str | None
-    period: str | None
-    speaker: str | None
-    name: str | None
-    actors: tuple[str, ...]
-    issues: tuple[str, ...]
-    confidence: float
-    start: int
-    end: int
-    text: str
-    statement: str | None
-
-    @property
-    def block(self) -> tuple[str, str, str]:
-        """Claims of other blocks are about something else."""
-        return self.measure, self.unit, self.thing
-
-
-class Around(NamedTuple):
-    """The words around a claim: the stems of its sentence and of what stands beside it, and the bound they set."""
-
-    sentence: str
-    whole: frozenset[str]
-    close: frozenset[str]
-    least: bool
-    most: bool
-    several: bool = False
-    """The sentence has other such numbers."""
 
 
 Kind = Literal["against", "same", "revised"]
@@ -96,44 +47,16 @@ class Pair(NamedTuple):
     """How much the words around them have in common, 0 to 1."""
 
 
-def around(held: Held, sentence: str) -> Around:
-    """What stands around a claim in its sentence."""
-    at = max(0, sentence.find(held.text))
-    end = at + len(held.text)
-    beside = f" {fold_form(_last(sentence[:at]))} {fold_form(held.text)} {fold_form(_first(sentence[end:]))} "
-    close = f"{sentence[max(0, at - _WINDOW) : at]} {sentence[end : end + _WINDOW]}"
-    return Around(
-        sentence,
-        terms_of(sentence),
-        terms_of(close),
-        any(f" {words} " in beside for words in _bounds()["least"]),
-        any(f" {words} " in beside for words in _bounds()["most"]),
-    )
-
-
-def _last(before: str) -> str:
-    """What stands right before a number, up to a comma or another number."""
-    text = before[-_BESIDE:]
-    return text[max((i + 1 for i, letter in enumerate(text) if letter in _ENDS or letter.isdigit()), default=0) :]
-
-
-def _first(behind: str) -> str:
-    text = behind[:_BESIDE]
-    return text[: next((i for i, letter in enumerate(text) if letter in _ENDS or letter.isdigit()), len(text))]
-
-
-@cache
-def _bounds() -> dict[str, tuple[str, ...]]:
-    """The words of data/measure/bounds.yaml, folded."""
-    text = (files("tasrih") / "data/measure/bounds.yaml").read_text(encoding="utf-8")
-    return {name: tuple(fold_form(word) for word in words) for name, words in yaml.safe_load(text).items()}
+@lru_cache(maxsize=1 << 14)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fold_form(name.translate(_HASH)).split())
 
 
 def same_source(a: Held, b: Held) -> bool:
     """One speaker ("ماي", "تيريزا ماي"), or one outlet's own voice."""
     if a.name is None or b.name is None:
         return a.name is None and b.name is None and a.outlet == b.outlet
-    one, other = (set(fold_form(name.translate(_HASH)).split()) for name in (a.name, b.name))
+    one, other = _words(a.name), _words(b.name)
     known = {code for code in (a.speaker, b.speaker) if code not in (None, "OTHER")}
     return len(known) < _TWO and (one <= other or other <= one)
 
@@ -159,53 +82,65 @@ def differ(a: tuple[float, float], b: tuple[float, float]) -> bool:
     return a[1] < b[0] or b[1] < a[0]
 
 
-def pairs(
-    rows: Sequence[Held], sentences: Mapping[tuple[str, int], Around], near: Mapping[str, frozenset[str]]
-) -> Iterator[Pair]:
-    """The pairs about one thing; `sentences` by article and n."""
-    known = _with_lists(rows, sentences)
-    blocks: defaultdict[tuple[str, str, str], list[Held]] = defaultdict(list)
+class Candidate(NamedTuple):
+    """Two claims that can be about one thing, `a` told first; `only`: each article tells one such number only."""
+
+    a: Held
+    b: Held
+    only: bool
+
+
+def candidates(rows: Sequence[Held], near: Mapping[str, frozenset[str]]) -> Iterator[Candidate]:
+    """The pairs that are worth a look at their words. `near` has the linked stories of each story."""
+    blocks: defaultdict[Block, list[Held]] = defaultdict(list)
+    values: defaultdict[tuple[str, Block], set[float]] = defaultdict(set)
     for row in rows:
-        if (row.article, row.n) in known:
-            blocks[row.block].append(row)
+        blocks[row.block].append(row)
+        values[row.article, row.block].add(row.value)
     for block in blocks.values():
-        values: defaultdict[str, set[float]] = defaultdict(set)
-        for row in block:
-            values[row.article].add(row.value)
         for one, other in _together(block, near):
-            a, b = sorted((one, other), key=_in_order)
+            if _comparable(one, other) and (one.value == other.value or not _listed(one, other, values)):
+                a, b = (one, other) if _in_order(one) <= _in_order(other) else (other, one)
+                yield Candidate(a, b, len(values[a.article, a.block]) == len(values[b.article, b.block]) == 1)
+
+
+def pairs(found: Sequence[Candidate], known: Surroundings) -> Iterator[Pair]:
+    """The candidates that contradict each other, and those of claims among them with others that say the same or are
+    what a source said before or later."""
+    told: set[Held] = set()
+    for against in (True, False):
+        for a, b, only in found:
+            if _may_contradict(a, b) != against or not (against or a in told or b in told):
+                continue
             kind = _kind(a, b, known)
-            if kind and (kind == "same" or not _listed(a, b, values)):
-                only = len(values[a.article]) == len(values[b.article]) == 1
-                alike = _alike(a, b, only, known)
-                if alike:
-                    yield Pair(a, b, kind, alike)
+            alike = _alike(a, b, only, known) if kind else 0.0
+            if kind and alike:
+                yield Pair(a, b, kind, alike)
+                if against:
+                    told |= {a, b}
 
 
-def _kind(a: Held, b: Held, known: Mapping[tuple[str, int], Around]) -> Kind | None:
+def _may_contradict(a: Held, b: Held) -> bool:
+    """Two numbers of two sources, told when they could both be right."""
+    if a.value == b.value or same_source(a, b):
+        return False
+    if a.article == b.article and None in (a.name, b.name):
+        return False
+    return _apart(a, b) <= (1 if a.measure in _TOLLS else 0)
+
+
+def _kind(a: Held, b: Held, known: Surroundings) -> Kind | None:
     """What two claims are to each other, if they are about one thing; `a` is told first."""
-    one, other = known[a.article, a.n], known[b.article, b.n]
-    if not _comparable(a, b):
+    if a.value == b.value:
+        return "same"
+    if not _may_contradict(a, b) and not (same_source(a, b) and a.published != b.published):
         return None
-    if a.value == b.value or not differ(allowed(a, one), allowed(b, other)):
-        return "same" if a.value == b.value else None
+    one, other = known.of(a), known.of(b)
+    if one is None or other is None or not differ(allowed(a, one), allowed(b, other)):
+        return None
     if same_source(a, b):
-        return "revised" if a.published != b.published else None
-    if (a.article == b.article and None in (a.name, b.name)) or _apart(a, b) > (1 if a.measure in _TOLLS else 0):
-        return None
+        return "revised"
     return None if _rose(a, b, one) else "against"
-
-
-def _with_lists(rows: Sequence[Held], sentences: Mapping[tuple[str, int], Around]) -> dict[tuple[str, int], Around]:
-    """The same; where a sentence has several numbers of a block, that is said."""
-    count: defaultdict[tuple[str, str, tuple[str, str, str]], int] = defaultdict(int)
-    known = [(row, sentences[row.article, row.n]) for row in rows if (row.article, row.n) in sentences]
-    for row, near in known:
-        count[row.article, near.sentence, row.block] += 1
-    return {
-        (row.article, row.n): near._replace(several=count[row.article, near.sentence, row.block] > 1)
-        for row, near in known
-    }
 
 
 def _together(block: Sequence[Held], near: Mapping[str, frozenset[str]]) -> Iterator[tuple[Held, Held]]:
@@ -245,15 +180,15 @@ def _rose(a: Held, b: Held, one: Around) -> bool:
     return a.published != b.published and b.value > a.value and (one.least or a.name is None)
 
 
-def _listed(a: Held, b: Held, values: Mapping[str, set[float]]) -> bool:
+def _listed(a: Held, b: Held, values: Mapping[tuple[str, Block], set[float]]) -> bool:
     """One article tells both numbers: they are of different things there."""
-    return a.article != b.article and (b.value in values[a.article] or a.value in values[b.article])
+    return a.article != b.article and (b.value in values[a.article, a.block] or a.value in values[b.article, b.block])
 
 
-def _alike(a: Held, b: Held, only: bool, known: Mapping[tuple[str, int], Around]) -> float:
+def _alike(a: Held, b: Held, only: bool, known: Surroundings) -> float:
     """How much the words around two claims have in common, 0 where that is too little."""
-    one, other = known[a.article, a.n], known[b.article, b.n]
-    if one.sentence == other.sentence:
+    one, other = known.of(a), known.of(b)
+    if one is None or other is None or one.sentence == other.sentence:
         return 0.0
     whole, close = likeness(one.whole, other.whole), likeness(one.close, other.close)
     least = _least(a, b, one.several or other.several, only)

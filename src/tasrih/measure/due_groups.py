@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tasrih.measure.terms import rarity, stem
@@ -108,7 +109,9 @@ def _root(parents: list[int], n: int) -> int:
     return n
 
 
+@lru_cache(maxsize=1 << 15)
 def terms_of(what: str) -> frozenset[str]:
+    """The stems of words."""
     return frozenset(stem(word) for word in fold_form(what).split() if word.isalpha())
 
 
@@ -150,6 +153,7 @@ def likeness(a: frozenset[str], b: frozenset[str]) -> float:
     return _weight(small & large) / _weight(small) if small else 0.0
 
 
+@lru_cache(maxsize=1 << 15)
 def _weight(terms: frozenset[str]) -> float:
     return sum(rarity(term) + 0.5 for term in terms)
 

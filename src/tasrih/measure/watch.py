@@ -8,32 +8,21 @@ A thing has all its evidence, how long it is until then, what became of it, and 
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
 
-from tasrih.measure.due_groups import Told, groups, likeness, terms_of
+from tasrih.measure.due_groups import Told
+from tasrih.measure.due_things import Thing, Things, gather
 from tasrih.measure.left import Status, left
-from tasrih.measure.when import spread
 from tasrih.record.database import Database
 from tasrih.record.sentences import sentences_around
 
-_ROWS = (
-    "article_id, n, published, outlet, url, original_id, story_id, kind, coalesce(what_text, '') AS what, who, treaty,"
-    " treaty_id, due, issues, flags, confidence, char_start, char_end, coalesce(text, '') AS words, statement_id, why"
-)
-_CHANGED = ("cancelled", "postponed")
-_DOUBTS = ("conditional", "hedged")
-_FRESH = 2
-_SHARE = 0.2
-_LIKE = 0.3
-_ENDS = ("deadline", "treaty-end")
-_SEVERAL = 2
-_MOVED_WITHIN = 400
-_TIDY = 30
-_FEW, _MANY = 3, 9
+ENDS = ("deadline", "treaty-end")
+"""Kinds that come due at the end of a stretch of time."""
+OF_THINGS = ("actor", "kind", "treaty", "issue", "flag", "outlet", "confidence")
+"""Filters that choose things; the others of `Database.dues` choose what tells them."""
 
 
 class Watch(NamedTuple):
@@ -66,6 +55,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 class Moved(msgspec.Struct, frozen=True, kw_only=True):
     """Another day that the same thing was announced for."""
 
+    id: str
     when: str
     flags: list[str]
     first_told: datetime.date | None
@@ -85,9 +75,12 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that comes due. `when` is as exact as the finest that is told; `left` is how long until then.
 
-    `flags` hold at the end of what is known; `changes` tell too what was taken back since.
+    `id` stays as long as the article that told it first; `best` is the telling that names it best, `evidence` has one
+    of each original text, the newest first. `flags` hold at the end of what is known; `changes` tell too what was
+    taken back since.
     """
 
+    id: str
     kind: str
     what: str
     who: list[str]
@@ -106,148 +99,102 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     first_told: datetime.date | None
     last_told: datetime.date | None
     confidence: float
+    best: Evidence
     changes: list[Change]
     moved: list[Moved]
     evidence: list[Evidence]
 
 
 def watch(database: Database, asked: Watch, filters: Mapping[str, Any] | None = None) -> list[Item]:
-    """What comes due on that day or later, the soonest first. `filters` are those of `Database.dues`."""
-    chosen = dict(filters or {})
+    """What comes due on that day or later, the soonest first.
+
+    `filters` are those of `Database.dues`; `OF_THINGS` choose whole things, with all that tells them.
+    """
+    told = {name: value for name, value in (filters or {}).items() if name not in OF_THINGS}
     if asked.known:
-        chosen["until"] = asked.known
-    rows = database.ask("dues", chosen).project(_ROWS).fetchall()
-    found = [_Group.of(told) for told in groups(_told(row) for row in rows)]
-    kept = [group for group in found if _asked(group, asked)]
-    moved = {id(group): _moved(group, found) for group in kept}
-    places = {told for group in kept for told in group.told} | {m.told[-1] for some in moved.values() for m in some}
-    sentences = sentences_around(database, {(told.article, told.start, told.end): told.text for told in places})
-    items = [_item(group, moved[id(group)], asked.today, sentences) for group in kept]
-    return sorted(items, key=lambda item: _place(item, asked.today))
+        told["until"] = asked.known
+    things = gather(database, told)
+    return items(database, things, chosen(things.things, asked, filters or {}), asked.today)
 
 
-def _place(item: Item, today: datetime.date) -> tuple[datetime.date, datetime.date, str]:
-    """Where an item stands in the list: at its first day, at its last where that day has come; undated ones last."""
-    first, last = item.first or datetime.date.max, item.last or datetime.date.max
-    return (last if first <= today < last else first), last, item.what
+def chosen(things: Iterable[Thing], asked: Watch, filters: Mapping[str, Any]) -> list[Thing]:
+    """The things that are asked for, the soonest first."""
+    kept = [thing for thing in things if in_time(thing, asked) and fits(thing, filters)]
+    return sorted(kept, key=lambda thing: _place(thing, asked.today))
 
 
-def _told(row: Sequence[Any]) -> Told:
-    values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in row]
-    return Told(*values)
+def in_time(thing: Thing, asked: Watch) -> bool:
+    """It comes due in the time that is asked for."""
+    if thing.first is None or thing.last is None:
+        return thing.when is None and asked.until is None
+    return (asked.passed or thing.last >= asked.today) and (asked.until is None or thing.first <= asked.until)
 
 
-class _Group(NamedTuple):
-    """The rows of one thing, and what is told of it most."""
-
-    told: list[Told]
-    when: str | None
-    first: datetime.date | None
-    last: datetime.date | None
-    who: tuple[str, ...]
-    terms: frozenset[str]
-    flags: tuple[str, ...]
-
-    @classmethod
-    def of(cls, told: list[Told]) -> _Group:
-        """What a group says."""
-        originals = {(row.original, row.when, row.who): row for row in reversed(told)}.values()
-        when = _finest(row.when for row in originals)
-        days = spread(when)
-        counts = Counter(code for row in originals for code in set(row.who))
-        least = max(1, _SHARE * sum(bool(row.who) for row in originals))
-        who = tuple(code for code, count in counts.most_common() if count >= least)
-        terms = frozenset[str]().union(*(terms_of(row.what) for row in told))
-        first, last = days or (None, None)
-        return cls(told, when, first, last, who, terms, _flags(told))
-
-
-def _finest(isos: Iterable[str | None]) -> str | None:
-    """The one told most among the finest."""
-    counts = Counter(iso for iso in isos if iso)
-    sizes = {iso: days[1] - days[0] for iso in counts if (days := spread(iso))}
-    return min(sizes, key=lambda iso: (sizes[iso], -counts[iso], iso)) if sizes else None
-
-
-def _flags(told: Sequence[Told]) -> tuple[str, ...]:
-    """What most say; that it was called off or put off, where most of the newest articles still do."""
-    newest = max((row.published for row in told if row.published), default=None)
-    fresh = [row for row in told if row.published == newest or not newest or _recent(row, newest)]
-    found = [flag for flag in _CHANGED if sum(flag in row.flags for row in fresh) * 2 > len(fresh)]
-    return (*found, *(flag for flag in _DOUBTS if sum(flag in row.flags for row in told) * 2 > len(told)))
-
-
-def _recent(row: Told, newest: datetime.date) -> bool:
-    return row.published is not None and (newest - row.published).days <= _FRESH
-
-
-def _asked(group: _Group, asked: Watch) -> bool:
-    if group.first is None or group.last is None:
-        return group.when is None and asked.until is None
-    return (asked.passed or group.last >= asked.today) and (asked.until is None or group.first <= asked.until)
-
-
-def _moved(group: _Group, others: Iterable[_Group]) -> list[_Group]:
-    """The groups that tell the same thing for another day, one of the two having been put off or called off."""
-    return [other for other in others if other is not group and _is_moved(group, other)]
-
-
-def _is_moved(a: _Group, b: _Group) -> bool:
-    changed = any(set(_CHANGED) & set(row.flags) for group in (a, b) for row in group.told)
-    if not changed or a.told[0].kind != b.told[0].kind or a.first is None or b.first is None:
+def fits(thing: Thing, filters: Mapping[str, Any]) -> bool:
+    """The filters of things choose it."""
+    values = {
+        "actor": thing.who,
+        "kind": (thing.kind,),
+        "treaty": (thing.treaty, thing.treaty_id),
+        "issue": thing.issues,
+        "flag": (*thing.flags, *thing.changes),
+        "outlet": {row.outlet for row in thing.told} if "outlet" in filters else (),
+    }
+    if thing.confidence < (filters.get("confidence") or 0):
         return False
-    if a.last is None or b.last is None or (a.first <= b.last and b.first <= a.last):
-        return False
-    one, other = set(a.who), set(b.who)
-    same = (one == other and bool(one)) or len(one & other) >= _SEVERAL
-    return same and abs((a.first - b.first).days) <= _MOVED_WITHIN and likeness(a.terms, b.terms) >= _LIKE
+    return all(not filters.get(name) or set(_several(filters[name])) & set(own) for name, own in values.items())
 
 
-def _item(group: _Group, moved: Sequence[_Group], today: datetime.date, sentences: Mapping[Any, str]) -> Item:
-    told = group.told
-    kind = Counter(row.kind for row in told).most_common(1)[0][0]
-    best = _best(group, kind)
-    days = [row.published for row in told if row.published]
-    until = left(group.when, today, at_end=kind in _ENDS)
+def _several(value: Any) -> Sequence[str]:
+    return (value,) if isinstance(value, str) else value
+
+
+def starts(thing: Thing, today: datetime.date) -> datetime.date:
+    """Where a thing stands in a list: at its first day, at its last where that day has come; undated ones last."""
+    first, last = thing.first or datetime.date.max, thing.last or datetime.date.max
+    return last if first <= today < last or (thing.kind in ENDS and "/" in (thing.when or "")) else first
+
+
+def _place(thing: Thing, today: datetime.date) -> tuple[datetime.date, datetime.date, int, str]:
+    return starts(thing, today), thing.last or datetime.date.max, -len(thing.told), thing.id
+
+
+def items(database: Database, known: Things, some: Sequence[Thing], today: datetime.date) -> list[Item]:
+    """Things as they are seen from a day, with their sentences."""
+    moved = {thing.id: known.moved.get(thing.id, ()) for thing in some}
+    places = {row for thing in some for row in thing.told}
+    places |= {other.told[-1] for others in moved.values() for other in others}
+    sentences = sentences_around(database, {(row.article, row.start, row.end): row.text for row in places})
+    return [_item(thing, moved[thing.id], today, sentences) for thing in some]
+
+
+def _item(thing: Thing, moved: Sequence[Thing], today: datetime.date, sentences: Mapping[Any, str]) -> Item:
+    told = thing.told
+    until = left(thing.when, today, at_end=thing.kind in ENDS)
     return Item(
-        kind=kind,
-        what=best.what,
-        who=list(group.who),
-        treaty=next((row.treaty for row in told if row.treaty), None),
-        treaty_id=next((row.treaty_id for row in told if row.treaty_id), None),
-        when=group.when,
-        first=group.first,
-        last=group.last,
+        id=thing.id,
+        kind=thing.kind,
+        what=thing.best.what,
+        who=list(thing.who),
+        treaty=thing.treaty,
+        treaty_id=thing.treaty_id,
+        when=thing.when,
+        first=thing.first,
+        last=thing.last,
         status=until.status,
         left=until.words,
-        flags=list(group.flags),
-        issues=[code for code, _ in Counter(code for row in told for code in row.issues).most_common(3)],
+        flags=list(thing.flags),
+        issues=list(thing.issues),
         articles=len({row.article for row in told}),
         originals=len({row.original for row in told}),
         outlets=len({row.outlet for row in told if row.outlet}),
-        first_told=min(days, default=None),
-        last_told=max(days, default=None),
-        confidence=max(row.confidence for row in told),
-        changes=[change for flag in _CHANGED if (change := _change(told, flag, sentences))],
-        moved=[_as_moved(one, sentences) for one in sorted(moved, key=lambda one: one.when or "")],
+        first_told=thing.first_told,
+        last_told=max((row.published for row in told if row.published), default=None),
+        confidence=thing.confidence,
+        best=_evidence(thing.best, sentences),
+        changes=[_change(told, flag, sentences) for flag in thing.changes],
+        moved=[_as_moved(one, sentences) for one in moved],
         evidence=[_evidence(row, sentences) for row in _distinct(told)],
-    )
-
-
-def _best(group: _Group, kind: str) -> Told:
-    """The row that names the thing best: on the finest day, in a phrase of middling length, surely."""
-    return max(
-        group.told,
-        key=lambda row: (
-            row.kind == kind,
-            row.when == group.when,
-            _FEW <= len(row.what.split()) <= _MANY,
-            row.confidence,
-            len(row.who),
-            -abs(len(row.what) - _TIDY),
-            row.article,
-            row.n,
-        ),
     )
 
 
@@ -273,11 +220,9 @@ def _evidence(row: Told, sentences: Mapping[Any, str]) -> Evidence:
     )
 
 
-def _change(told: Sequence[Told], flag: str, sentences: Mapping[Any, str]) -> Change | None:
+def _change(told: Sequence[Told], flag: str, sentences: Mapping[Any, str]) -> Change:
     rows = [row for row in told if flag in row.flags]
     days = [row.published for row in rows if row.published]
-    if not rows:
-        return None
     return Change(
         flag=flag,
         first_told=min(days, default=None),
@@ -287,11 +232,11 @@ def _change(told: Sequence[Told], flag: str, sentences: Mapping[Any, str]) -> Ch
     )
 
 
-def _as_moved(group: _Group, sentences: Mapping[Any, str]) -> Moved:
-    days = [row.published for row in group.told if row.published]
+def _as_moved(thing: Thing, sentences: Mapping[Any, str]) -> Moved:
     return Moved(
-        when=group.when or "",
-        flags=list(group.flags),
-        first_told=min(days, default=None),
-        evidence=_evidence(group.told[-1], sentences),
+        id=thing.id,
+        when=thing.when or "",
+        flags=list(thing.flags),
+        first_told=thing.first_told,
+        evidence=_evidence(thing.told[-1], sentences),
     )
