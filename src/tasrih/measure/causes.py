@@ -9,13 +9,12 @@ import msgspec
 from tasrih.measure.relations import Dyad
 from tasrih.measure.tellings import Telling, tellings
 from tasrih.record.database import Database
-from tasrih.record.relation_questions import INCIDENTS
 
 _SENTENCES = 2
-_INCIDENTS = f"""SELECT incident_id, day, type, mode, source, target, intensity, round(points, 2) AS points, articles,
+_INCIDENTS = """SELECT incident_id, day, type, mode, source, target, intensity, round(points, 2) AS points, articles,
     outlets
-FROM ({INCIDENTS})
-WHERE tense = 'present' AND day >= $first AND day < $end AND sign(points) IN (SELECT unnest($sides))
+FROM ({})
+WHERE day < $end AND sign(points) IN (SELECT unnest($sides))
     AND ((source = $a AND target = $b) OR (source = $b AND target = $a AND (mutual OR NOT $directed)))
 ORDER BY abs(points) DESC, day, incident_id LIMIT $few"""
 _TELLINGS = """SELECT article_id, event_id, outlet, published, coalesce(s.text, e.text, ''), char_start, char_end FROM (
@@ -65,8 +64,9 @@ class Causes:
         self, first: datetime.date, end: datetime.date, sides: list[int], few: int
     ) -> list[tuple[str, datetime.date, str, str | None, str, str, float, float, int, int]]:
         a, b = self._dyad.key
-        told = {"first": first, "end": end, "sides": sides, "few": few}
-        return self._database.rows(_INCIDENTS, {**told, "a": a, "b": b, "directed": self._dyad.directed})
+        query, given = self._database.query("incidents", {"tense": "present", "since": first}, None)
+        told = {"end": end, "sides": sides, "few": few, "a": a, "b": b, "directed": self._dyad.directed}
+        return self._database.rows(_INCIDENTS.format(query), {**given, **told})
 
     def _tellings(self, incident: str, day: datetime.date) -> list[Telling]:
         """Sentences of different outlets, of the days nearest first, then the surest."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import resources
 from types import MappingProxyType
 from typing import NamedTuple
@@ -14,24 +14,39 @@ Several = str | Sequence[str]
 """One value, or some of which any will do."""
 Day = str | datetime.date
 """YYYY-MM-DD, or a date."""
+BASIS = "/*BASIS*/"
+
+
+class Basis(NamedTuple):
+    """What answers are drawn from and no filter touches, so that it can be made once for many of them: a SELECT, the
+    settings that it depends on, and its own parameters."""
+
+    name: str
+    select: str
+    settings: tuple[str, ...] = ()
+    parameters: Callable[[], dict[str, object]] = dict
 
 
 class Question(NamedTuple):
     """A SELECT, the condition of each filter, the order of the answer, and the values that each setting can have, that
-    which it has unless told first."""
+    which it has unless told first. In the SELECT /*BASIS*/ stands for the `basis`."""
 
     select: str
     conditions: Mapping[str, str]
     order: str
     settings: Mapping[str, Sequence[str | bool]] = MappingProxyType({})
+    basis: Basis | None = None
 
-    def sql(self, filters: Mapping[str, object], order: str | None = "") -> tuple[str, dict[str, object]]:
-        """The query with these filters, and its parameters; in another `order` than its own, or None for any.
+    def sql(
+        self, filters: Mapping[str, object], order: str | None = "", table: str | None = None
+    ) -> tuple[str, dict[str, object]]:
+        """The query with these filters, and its parameters; in another `order` than its own, or None for any. `table`
+        is where the basis stands, if it is made already.
 
         Raises:
             RecordError: there is no such filter, or its value is no date or no value of the setting.
         """
-        settings = {name: _setting(name, filters.get(name), values) for name, values in self.settings.items()}
+        settings = self.set(filters)
         given = {
             name: value
             for name, value in filters.items()
@@ -43,7 +58,24 @@ class Question(NamedTuple):
         where = " AND ".join(self.conditions[name] for name in given) or "true"
         parameters = {name: _value(name, value) for name, value in given.items() if f"${name}" in where}
         ordered = "" if order is None else f" ORDER BY {order or self.order}"
-        return f"{self.select} WHERE {where}{ordered}", parameters | settings
+        query, parameters = self.chosen(where) + ordered, parameters | settings
+        if self.basis is None:
+            return query, parameters
+        if table is not None:
+            return query.replace(BASIS, table), parameters
+        return query.replace(BASIS, f"({self.basis.select}\n)"), parameters | self.basis.parameters()
+
+    def set(self, filters: Mapping[str, object]) -> dict[str, object]:
+        """The value of each setting.
+
+        Raises:
+            RecordError: it cannot have this one.
+        """
+        return {name: _setting(name, filters.get(name), values) for name, values in self.settings.items()}
+
+    def chosen(self, where: str) -> str:
+        """The SELECT with a condition."""
+        return f"{self.select} WHERE {where}"
 
 
 def _value(name: str, value: object) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from tasrih.record.question import Day, Question, Several, has, one_of, script
+from tasrih.record.question import BASIS, Basis, Day, Question, Several, has, one_of, script
 
 
 class IncidentFilters(TypedDict, total=False):
@@ -45,11 +45,12 @@ def _sides(one: str, other: str) -> dict[str, str]:
     }
 
 
-INCIDENTS = script("incidents")
-_RELATIONS = script("relations").replace("WITH happened", f"WITH told_incidents AS ({INCIDENTS}), happened", 1)
+_INCIDENTS = Basis("incidents", script("incidents"))
+_TOLD = f"WITH told_incidents AS ({_INCIDENTS.select}), happened"
+_RELATIONS = Basis("relations", script("relations").replace("WITH happened", _TOLD, 1), ("every", "directed"))
 RELATION_QUESTIONS = {
     "incidents": Question(
-        f"SELECT * FROM ({INCIDENTS})",
+        f"SELECT * FROM {BASIS}",
         _sides("source", "target")
         | {
             "source": one_of("source", "source"),
@@ -62,11 +63,13 @@ RELATION_QUESTIONS = {
             "until": "day <= $until",
         },
         "day NULLS LAST, incident_id",
+        basis=_INCIDENTS,
     ),
     "relations": Question(
-        _RELATIONS,
+        script("relations_gaps"),
         _sides("a", "b") | {"since": "period >= date_trunc($every, $since)", "until": "period <= $until"},
         "a, b, period",
         {"every": ("week", "day", "month"), "directed": (False, True), "gaps": (False, True)},
+        _RELATIONS,
     ),
 }

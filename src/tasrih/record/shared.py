@@ -19,21 +19,10 @@ from tasrih.errors import RecordError
 from tasrih.record.database import Database, Parameters, Relation
 from tasrih.record.files import attach, check_path, memory
 from tasrih.record.queries import QUESTIONS
-from tasrih.record.question import Question
+from tasrih.record.question import Basis
 
 _LONGEST_HELD, _GAP = 1.0, 0.25
 """Seconds that readers may keep the file on end, and that a writer then has to take it: it tries every 0.2."""
-_WITH_GAPS = """WITH kept AS ({}),
-ends AS (SELECT min(published) AS first, max(published) AS last FROM gathered WHERE original_id = article_id),
-axis AS (
-    SELECT DISTINCT date_trunc($every, unnest(generate_series(first, last, INTERVAL 1 DAY)))::DATE AS period FROM ends
-)
-SELECT * FROM kept UNION ALL BY NAME
-SELECT a, b, directed, every, period, strftime(period, CASE $every WHEN 'day' THEN '%Y-%m-%d' WHEN 'week' THEN '%G-W%V'
-    ELSE '%Y-%m' END) AS label, 0 AS articles
-FROM (SELECT DISTINCT a, b, directed, every FROM kept) CROSS JOIN axis ANTI JOIN kept USING (a, b, period)"""
-"""The same with a row for each period that no article covers, as `sql/relations.sql` has them."""
-_KEPT = ("relations",)
 _PATIENCE = 5.0
 """Seconds to wait for a writer that has the file: a page that waits longer is better told."""
 
@@ -50,9 +39,9 @@ class SharedDatabase(Database):
         self._closed_until = 0.0
         self._alone = False
         self._mine = threading.local()
-        self._keeping = threading.RLock()
-        self._kept_tables: set[str] = set()
-        self._kept_of = ""
+        self._making = threading.RLock()
+        self._bases: set[str] = set()
+        self._bases_of = ""
 
     def close(self) -> None:
         """Let go of everything; no question may be on its way."""
@@ -112,35 +101,39 @@ class SharedDatabase(Database):
                 raise RecordError(f"the query cannot be answered: {error}") from error
         return connection.table("temp.main.answer")
 
+    def ask(self, name: str, filters: Mapping[str, object]) -> Relation:
+        """As `Database.ask`."""
+        with self.held():
+            return super().ask(name, filters)
+
     def query(self, name: str, filters: Mapping[str, object], order: str | None = "") -> tuple[str, dict[str, object]]:
-        """As `Database.query`; relations are answered whole once for each state of the record and kept, since what is
-        counted is the same whatever is chosen of it."""
+        """As `Database.query`; the basis of a question is made once for each state of the record. Ask the query while
+        the record is still held, since another state has another basis."""
         question = QUESTIONS[name]
-        if name not in _KEPT:
+        if question.basis is None:
             return super().query(name, filters, order)
         with self.held():
-            kept = self._kept(name, question, filters)
-        query, given = question._replace(select=kept).sql(filters, order)
-        return query, {key: value for key, value in given.items() if f"${key}" in query}
+            settings = question.set(filters)
+            table = self._made(question.basis, {key: settings[key] for key in question.basis.settings})
+        query, given = question.sql(filters, order, table)
+        (statement,) = duckdb.extract_statements(query)
+        return query, {key: given[key] for key in statement.named_parameters}
 
-    def _kept(self, name: str, question: Question, filters: Mapping[str, object]) -> str:
-        """A SELECT of the answer to a question with its settings and no filters."""
-        _, settings = question.sql({key: filters[key] for key in question.settings if key in filters}, order=None)
-        gaps = bool(settings.pop("gaps", False))
-        table = "_".join(["kept", name, *(str(value).lower() for value in settings.values())])
-        with self._keeping:
-            if (state := self.state()) != self._kept_of:
-                for old in self._kept_tables:
+    def _made(self, basis: Basis, settings: Mapping[str, object]) -> str:
+        """The table in memory that holds a basis."""
+        table = "_".join([basis.name, *(str(value).lower() for value in settings.values())])
+        with self._making:
+            if (state := self.state()) != self._bases_of:
+                for old in self._bases:
                     self._instance.execute(f"DROP TABLE memory.main.{old}")
-                self._kept_tables.clear()
-                self._kept_of = state
-            if table not in self._kept_tables:
+                self._bases.clear()
+                self._bases_of = state
+            if table not in self._bases:
                 with self._attached() as connection:
-                    made = f"CREATE TABLE memory.main.{table} AS ({question.select})"
-                    connection.execute(made, settings | ({"gaps": False} if "gaps" in question.settings else {}))
-                self._kept_tables.add(table)
-        whole = f"SELECT * FROM memory.main.{table}"
-        return f"SELECT * FROM ({_WITH_GAPS.format(whole)})" if gaps else whole
+                    made = f"CREATE TABLE memory.main.{table} AS ({basis.select}\n)"
+                    connection.execute(made, {**settings, **basis.parameters()})
+                self._bases.add(table)
+        return f"memory.main.{table}"
 
     @contextmanager
     def _attached(self) -> Iterator[duckdb.DuckDBPyConnection]:

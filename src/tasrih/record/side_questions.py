@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TypedDict
 
 from tasrih.record.article_questions import ARTICLE, FACT, PLACE, ArticleFilters
-from tasrih.record.question import Day, Question, Several, has, one_of, script
+from tasrih.record.question import Basis, Day, Question, Several, has, one_of, script
 from tasrih.record.weights import parameters
 
 
@@ -71,19 +70,9 @@ class Drawn(Question):
 
     __slots__ = ()
 
-    def sql(self, filters: Mapping[str, object], order: str | None = "") -> tuple[str, dict[str, object]]:
-        """The query with these filters, and its parameters; in another `order` than its own, or None for any.
-
-        Raises:
-            RecordError: there is no such filter, or its value is no date or no value of the setting.
-        """
-        where, told = Question("", self.conditions, "", self.settings).sql(filters, None)
-        chosen = self.select.replace("/*WHERE*/", where.removeprefix(" WHERE "))
-        return chosen + ("" if order is None else f" ORDER BY {order or self.order}"), told | parameters()
-
-
-def _drawn(name: str) -> str:
-    return script(name).replace("/*SIDES*/", script("sides"))
+    def chosen(self, where: str) -> str:
+        """The SELECT with a condition."""
+        return self.select.replace("/*WHERE*/", where)
 
 
 _SIDES = {name: ARTICLE[name] for name in ("outlet", "since", "until")} | {
@@ -94,25 +83,28 @@ _SIDES = {name: ARTICLE[name] for name in ("outlet", "since", "until")} | {
     "confidence": "confidence >= $confidence",
 }
 _BY = ("issue", "target", "question")
+_TAKEN = Basis("sides", script("sides"), ("by",), parameters)
 _WINDOWS = ("whole", "day", "week", "month")
 _ONCE = ("story", "document", "day", "week", "month", "window")
 _MATTER = "issue, question NULLS FIRST, target NULLS FIRST"
 SIDE_QUESTIONS = {
-    "sides": Drawn(_drawn("sides_said"), _SIDES, f"published, actor, {_MATTER}, key", {"by": _BY}),
+    "sides": Drawn(script("sides_said"), _SIDES, f"published, actor, {_MATTER}, key", {"by": _BY}, _TAKEN),
     "positions": Drawn(
-        _drawn("positions"), _SIDES, f"actor, {_MATTER}, period NULLS FIRST", {"by": _BY, "every": _WINDOWS}
+        script("positions"), _SIDES, f"actor, {_MATTER}, period NULLS FIRST", {"by": _BY, "every": _WINDOWS}, _TAKEN
     ),
     "agreement": Drawn(
-        _drawn("agreement"),
+        script("agreement"),
         _SIDES,
         "period NULLS FIRST, a, b",
         {"by": _BY, "window": _WINDOWS, "once": _ONCE, "norm": ("average", "jaccard", "cosine", "none")},
+        _TAKEN,
     ),
     "affiliations": Drawn(
-        _drawn("affiliations"),
+        script("affiliations"),
         _SIDES,
         f"period NULLS FIRST, actor, {_MATTER}",
         {"by": _BY, "window": _WINDOWS, "once": _ONCE, "norm": ("none", "activity", "prominence")},
+        _TAKEN,
     ),
     "stances": Question(
         "SELECT * FROM sided",

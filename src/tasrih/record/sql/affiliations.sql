@@ -6,7 +6,7 @@
 --   subtract     = Φ(Σk ± x_ijk)           for minus against
 --   activity      Φ(ω) = ω / Σjk x_ijk      ties of one who says much weigh less
 --   prominence    Φ(ω) = ω / Σik x_ijk      ties to what all speak of weigh less
-/*SIDES*/,
+WITH said AS (SELECT * FROM /*BASIS*/ WHERE (/*WHERE*/)),
 units AS (
     SELECT DISTINCT
         CASE $window WHEN 'whole' THEN NULL ELSE date_trunc(CASE $window WHEN 'whole' THEN 'day' ELSE $window END, published)

@@ -17,7 +17,7 @@
 --   cosine       Φ(ω) = ω / (√(Σjk x_ijk)² √(Σjk x_i'jk)²)     the manual's, with totals and no sums of squares
 --
 -- Rows are of actors that meet on a matter at all, a < b.
-/*SIDES*/,
+WITH said AS (SELECT * FROM /*BASIS*/ WHERE (/*WHERE*/)),
 units AS (
     SELECT DISTINCT
         CASE $window WHEN 'whole' THEN NULL ELSE date_trunc(CASE $window WHEN 'whole' THEN 'day' ELSE $window END, published)

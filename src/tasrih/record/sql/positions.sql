@@ -14,7 +14,7 @@
 -- That is the score interval of a share and its centre (Wilson, J. Am. Stat. Assoc. 22, 1927; as an estimate: Agresti &
 -- Coull, The American Statistician 52, 1998), with the share of support taken as if every story were for or against
 -- outright. Values between -1 and +1 vary less than that, so the interval is never too narrow on their account.
-/*SIDES*/,
+WITH said AS (SELECT * FROM /*BASIS*/ WHERE (/*WHERE*/)),
 placed AS (
     SELECT *, CASE $every WHEN 'whole' THEN NULL ELSE date_trunc(CASE $every WHEN 'whole' THEN 'day' ELSE $every END, published)
         END::DATE AS period

@@ -1,7 +1,7 @@
 -- How two actors stand, period by period: what measure/incidents.py found, counted, and the index made of it.
 --
 -- Parameters: $every "day" | "week" (ISO, from Monday) | "month"; $directed: a → b apart from b → a, otherwise a < b;
--- $gaps: also the periods in which no article mentions both, with null for all that nobody can know then.
+-- One row for each period in which an article mentions both; relations_gaps.sql has the others.
 --
 -- The index weighs what is done for and against one another. With the incidents i of a dyad d in a period t
 -- (x: PLOVER score, -10 … +10; o: reports, see sql/incidents.sql), for each side k, cooperation (x > 0) and conflict
@@ -133,43 +133,30 @@ both_sides AS (
         10 * (m1 - m2) / (m1 + m2 + k) AS usual,
         1.96 * 10 * sqrt((2 * v2 + k) ** 2 * variance1 + (2 * v1 + k) ** 2 * variance2) / (whole * whole) AS reach
     FROM levels up JOIN levels down USING (a, b, period) WHERE up.side = 1 AND down.side = -1
-),
--- the periods, the empty ones too where they are asked for
-axis AS (
-    SELECT unnest(generate_series(min(period), max(period), CASE $every WHEN 'day' THEN INTERVAL 1 DAY
-        WHEN 'week' THEN INTERVAL 7 DAY ELSE INTERVAL 1 MONTH END))::DATE AS period FROM originals
-),
-places AS (
-    SELECT a, b, period FROM covered
-    UNION
-    SELECT a, b, period FROM known CROSS JOIN axis WHERE $gaps
 )
-SELECT * FROM (
-    SELECT
-        a, b, $directed AS directed, $every AS every, period,
-        strftime(period, CASE $every WHEN 'day' THEN '%Y-%m-%d' WHEN 'week' THEN '%G-W%V' ELSE '%Y-%m' END) AS label,
-        coalesce(articles, 0) AS articles,
-        round(e, 4) AS exposure,
-        CASE WHEN articles > 0 THEN coalesce(statements, 0) END AS statements,
-        CASE WHEN articles > 0 THEN coalesce(friendly, 0) END AS friendly,
-        CASE WHEN articles > 0 THEN coalesce(hostile, 0) END AS hostile,
-        CASE WHEN articles > 0 THEN coalesce(n, 0) END AS incidents,
-        CASE WHEN articles > 0 THEN coalesce(quad1, 0) END AS quad1,
-        CASE WHEN articles > 0 THEN coalesce(quad2, 0) END AS quad2,
-        CASE WHEN articles > 0 THEN coalesce(quad3, 0) END AS quad3,
-        CASE WHEN articles > 0 THEN coalesce(quad4, 0) END AS quad4,
-        CASE WHEN articles > 0 THEN coalesce(net, 0) END AS net,
-        round(f1, 4) AS cooperation,
-        round(f2, 4) AS conflict,
-        round(more1, 4) AS more_cooperation,
-        round(more2, 4) AS more_conflict,
-        round(estimate, 4) AS index,
-        CASE WHEN articles > 0 THEN round(greatest(estimate - reach, -10), 4) END AS low,
-        CASE WHEN articles > 0 THEN round(least(estimate + reach, 10), 4) END AS high,
-        round(usual, 4) AS usual
-    FROM places
-    LEFT JOIN covered USING (a, b, period)
-    LEFT JOIN both_sides USING (a, b, period)
-    LEFT JOIN cells USING (a, b, period)
-    LEFT JOIN said USING (a, b, period)
-)
+SELECT
+    a, b, $directed AS directed, $every AS every, period,
+    strftime(period, CASE $every WHEN 'day' THEN '%Y-%m-%d' WHEN 'week' THEN '%G-W%V' ELSE '%Y-%m' END) AS label,
+    articles,
+    round(e, 4) AS exposure,
+    coalesce(statements, 0) AS statements,
+    coalesce(friendly, 0) AS friendly,
+    coalesce(hostile, 0) AS hostile,
+    coalesce(n, 0) AS incidents,
+    coalesce(quad1, 0) AS quad1,
+    coalesce(quad2, 0) AS quad2,
+    coalesce(quad3, 0) AS quad3,
+    coalesce(quad4, 0) AS quad4,
+    coalesce(net, 0) AS net,
+    round(f1, 4) AS cooperation,
+    round(f2, 4) AS conflict,
+    round(more1, 4) AS more_cooperation,
+    round(more2, 4) AS more_conflict,
+    round(estimate, 4) AS index,
+    round(greatest(estimate - reach, -10), 4) AS low,
+    round(least(estimate + reach, 10), 4) AS high,
+    round(usual, 4) AS usual
+FROM covered
+LEFT JOIN both_sides USING (a, b, period)
+LEFT JOIN cells USING (a, b, period)
+LEFT JOIN said USING (a, b, period)

@@ -1,4 +1,4 @@
--- What every statement says for (value > 0) or against (value < 0) what, as rows of `said`; -1 … +1.
+-- What every statement says for (value > 0) or against (value < 0) what; -1 … +1. Whatever is asked for, it is this.
 --
 -- Parameters: $by "issue" (the file), "target" (somebody on a file), "question" (a question of the lexicon);
 -- $acts with $act_weights, $flags with $flag_factors, $by_verb, $sign_weights with $signs_right (all of
@@ -8,7 +8,7 @@
 -- how often it is right to whom ($addressed).
 -- What is said again says nothing new: copies of earlier articles are left out, and of equal words of an actor on a matter,
 -- four or more, all but the first (quotations and backgrounds that later stories tell again). So is what is about sport,
--- where one defeats and praises without taking a side. /*WHERE*/ stands for what is asked for.
+-- where one defeats and praises without taking a side.
 WITH acts AS (SELECT unnest($acts) AS act, unnest($act_weights) AS weight),
 signs AS (SELECT unnest($sign_weights) AS least, unnest($signs_right) AS rightly),
 questions AS (SELECT unnest($questions) AS question, unnest($question_issues) AS issue),
@@ -26,16 +26,16 @@ weighed AS (
 ),
 on_files AS (SELECT *, unnest(list_distinct(issues)) AS issue FROM weighed WHERE $by <> 'question'),
 all_said AS (
-    SELECT key, article_id, story_id, outlet, published, speaker AS actor, issue, NULL::VARCHAR AS question,
+    SELECT key, article_id, statement_id, story_id, outlet, published, speaker AS actor, issue, NULL::VARCHAR AS question,
         NULL::VARCHAR AS target, value, confidence, text
     FROM on_files WHERE $by = 'issue'
     UNION ALL
-    SELECT key, article_id, story_id, outlet, published, speaker, issue, NULL, target, value, confidence * $addressed,
+    SELECT key, article_id, statement_id, story_id, outlet, published, speaker, issue, NULL, target, value, confidence * $addressed,
         text
     FROM (SELECT *, unnest(list_distinct(addressee)) AS target FROM on_files WHERE $by = 'target')
     WHERE target <> speaker
     UNION ALL
-    SELECT o.key, o.article_id, o.story_id, o.outlet, o.published, o.speaker, q.issue, s.question, s.target,
+    SELECT o.key, o.article_id, o.statement_id, o.story_id, o.outlet, o.published, o.speaker, q.issue, s.question, s.target,
         CASE s.side WHEN 'for' THEN 1 ELSE -1 END * o.factor, s.confidence, o.text
     FROM stances s JOIN originals o USING (article_id, statement_id) JOIN questions q USING (question)
     WHERE $by = 'question' AND (s.target IS NOT NULL OR NOT list_contains($by_target, s.question))
@@ -43,10 +43,7 @@ all_said AS (
 told AS (
     SELECT *, regexp_replace(trim(text), '\s+', ' ', 'g') AS words FROM all_said
     WHERE value <> 0 AND confidence IS NOT NULL
-),
-first_told AS (
-    SELECT * EXCLUDE (text, words) FROM told
-    QUALIFY coalesce(len(string_split(words, ' ')), 0) < 4 OR row_number() OVER (
-        PARTITION BY actor, issue, question, target, words ORDER BY published NULLS LAST, key) = 1
-),
-said AS (SELECT * FROM first_told WHERE (/*WHERE*/))
+)
+SELECT * EXCLUDE (text, words) FROM told
+QUALIFY coalesce(len(string_split(words, ' ')), 0) < 4 OR row_number() OVER (
+    PARTITION BY actor, issue, question, target, words ORDER BY published NULLS LAST, key) = 1
