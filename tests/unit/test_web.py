@@ -62,6 +62,7 @@ def addresses(path: Path) -> list[str]:
         "/search?q=العقوبات",
         "/timeline?act=warn&since=2018-03-02",
         "/today?window=month",
+        "/watch?from=2018-01-01&within=365",
     ]
 
 

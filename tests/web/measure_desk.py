@@ -45,6 +45,8 @@ def pages(record: Path, rounds: int) -> dict[str, list[str]]:
 
     return {
         "today": [f"/ar/today?until={day}&window=week" for day in days],
+        "watch": [f"/ar/watch?from={day}&within={60 + n}" for n, day in enumerate(days)],
+        "watch, filtered": [f"/en/watch?from={days[n]}&actor={turn(ACTORS, n)}&known={days[n]}" for n in range(rounds)],
         "timeline": [f"/en/timeline?since={day}" for day in days],
         "timeline, filtered": [f"/ar/timeline?speaker={turn(ACTORS, n)}&since={days[n]}" for n in range(rounds)],
         "article": [f"/ar/article/{name}" for name in articles],

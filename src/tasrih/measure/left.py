@@ -13,6 +13,13 @@ _DAYS_SAID, _WEEKS_SAID, _MONTHS_SAID = 14, 100, 730
 _DAYS_A_MONTH, _DAYS_A_YEAR = 30.44, 365.25
 
 
+class Length(NamedTuple):
+    """A stretch of time, no finer than people say it: 5 weeks."""
+
+    n: int
+    unit: Literal["day", "week", "month", "year"]
+
+
 class Left(NamedTuple):
     """Whether it is to come, and the words for how long."""
 
@@ -69,20 +76,21 @@ def _named(iso: str, days: Days, size: int) -> str:
     return f"from {days[0]} to {days[1]}" if size <= _YEAR else f"{days[0].year} to {days[1].year}"
 
 
-def _length(days: int) -> str:
+def length(days: int) -> Length:
     """Days as people say them: days, weeks, months, years.
 
-    >>> [_length(n) for n in (1, 13, 35, 200, 800)]
-    ['1 day', '13 days', '5 weeks', '7 months', '2 years']
+    >>> [tuple(length(n)) for n in (1, 13, 35, 200, 800)]
+    [(1, 'day'), (13, 'day'), (5, 'week'), (7, 'month'), (2, 'year')]
     """
     if days <= _DAYS_SAID:
-        return _many(days, "day")
+        return Length(days, "day")
     if days <= _WEEKS_SAID:
-        return _many(round(days / _WEEK), "week")
+        return Length(round(days / _WEEK), "week")
     if days <= _MONTHS_SAID:
-        return _many(round(days / _DAYS_A_MONTH), "month")
-    return _many(round(days / _DAYS_A_YEAR), "year")
+        return Length(round(days / _DAYS_A_MONTH), "month")
+    return Length(round(days / _DAYS_A_YEAR), "year")
 
 
-def _many(count: int, unit: str) -> str:
+def _length(days: int) -> str:
+    count, unit = length(days)
     return f"{count} {unit}" if count == 1 else f"{count} {unit}s"

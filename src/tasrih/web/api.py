@@ -81,8 +81,9 @@ def download(name: str, answer: Answer, form: str) -> Response:
     """
     from tasrih.web.asked import BadRequest
 
-    if form not in FORMS:
-        raise BadRequest(f"format: {form[:20]!r} is none of {', '.join(FORMS)}")
+    forms = [one for one in FORMS if one != "ics" or answer.calendar]
+    if form not in forms:
+        raise BadRequest(f"format: {form[:20]!r} is none of {', '.join(forms)}")
     headers = {"content-disposition": f'attachment; filename="tasrih-{name}.{form}"'}
     return Response(FORMS[form].make(answer), media_type=FORMS[form].media_type, headers=headers)
 

@@ -56,9 +56,15 @@ def _parquet(answer: Answer) -> bytes:
         return path.read_bytes()
 
 
+def _ics(answer: Answer) -> bytes:
+    """All that was asked for: a calendar has no parts."""
+    return answer.calendar().encode("utf-8", "replace") if answer.calendar else b""
+
+
 FORMS = {
     "json": Form("application/json", _json),
     "csv": Form("text/csv; charset=utf-8", _csv),
     "parquet": Form("application/vnd.apache.parquet", _parquet),
+    "ics": Form("text/calendar; charset=utf-8", _ics),
 }
-"""What `?format=` can be."""
+"""What `?format=` can be; `ics` only where an answer has a calendar."""

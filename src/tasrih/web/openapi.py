@@ -27,6 +27,9 @@ _TYPES: dict[str, dict[str, Any]] = {
 }
 _FIELD = re.compile(r'\b"?(\w{1,64})"? (\w{1,64}(?:\[\])?)(?:, |$)')
 _FORMAT = Parameter("format", "text", "json (as without it), csv or parquet.")
+_WITH_CALENDAR = _FORMAT._replace(
+    about="json (as without it), csv, parquet, or ics: a calendar of all that is asked for."
+)
 
 
 def document(desk: Desk) -> dict[str, Any]:
@@ -74,7 +77,7 @@ def _operation(resource: Resource) -> dict[str, Any]:
         },
         "required": ["resource", "tasrih", "state", "total", "limit", "offset", "next", "rows"],
     }
-    named = [*resource.parameters, *PAGING, _FORMAT]
+    named = [*resource.parameters, *PAGING, _WITH_CALENDAR if resource.calendar else _FORMAT]
     return {
         "operationId": resource.name,
         "summary": resource.about,

@@ -26,6 +26,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     env.filters["groupby_in_order"] = groupby_in_order
+    env.filters["shortened"] = shortened
     env.globals.update(web_address=web_address, share=charts.share, tones=charts.tones, scale=stance.scale)
     env.globals.update(months=charts.months, week=datetime.timedelta(days=6))
     return env
@@ -34,6 +35,19 @@ def environment() -> Environment:
 def groupby_in_order(rows: Iterable[Mapping[str, Any]], name: str) -> list[tuple[Any, list[Mapping[str, Any]]]]:
     """Rows that follow one another with the same value of a column, together."""
     return [(value, list(some)) for value, some in groupby(rows, key=lambda row: row[name])]
+
+
+def shortened(text: str, most: int) -> str:
+    """Text up to so many letters, cut between words; less than 0: the last ones.
+
+    >>> shortened("one two three", 9), shortened("one two three", -9)
+    ('one two…', '…two three')
+    """
+    if len(text) <= abs(most):
+        return text
+    if most < 0:
+        return f"…{text[most - 1 :].partition(' ')[2]}"
+    return f"{text[: most + 1].rpartition(' ')[0]}…"
 
 
 def render(template: str, values: Mapping[str, Any]) -> bytes:

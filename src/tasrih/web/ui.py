@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -151,6 +151,10 @@ class Ui:
         """A place on the calendar."""
         return calendar.calendar_place(iso, self.prefs)
 
+    def days(self, iso: str | None) -> str:
+        """A place on the calendar; the month of a range inside of one stands once."""
+        return calendar.days(iso, self.prefs)
+
     def line(self, text: str | None, limit: int | None = None) -> str:
         """Text of an article on one line, without controls."""
         return one_line(text or "", limit)
@@ -163,6 +167,11 @@ class Ui:
         """The address of a page in this language: link("/timeline", issue="syria")."""
         pairs = [(name, value) for name, some in query.items() for value in _several(some)]
         return f"/{self.lang}{quote(path)}" + (f"?{urlencode(pairs)}" if pairs else "")
+
+    def at(self, row: Mapping[str, Any]) -> str:
+        """The address of a row's words in their article, where they are marked."""
+        start, end = row["char_start"], row["char_end"]
+        return self.link(f"/article/{row['article_id']}", at=f"{start}-{end}") + "#at"
 
     def here(self, **changes: Any) -> str:
         """This page with some of its query changed (None: left out)."""

@@ -24,19 +24,20 @@ from tasrih.web.pages import (
     story,
     timeline,
     today,
+    watch,
 )
 from tasrih.web.pages.page import Page
 
 PAGES: tuple[Page, ...] = tuple(
     module.PAGE
     for module in (
-        today, timeline, events, relations, matrix, agreement, actors, issues, people, stories, numbers,
+        today, watch, timeline, events, relations, matrix, agreement, actors, issues, people, stories, numbers,
         sources, search,
         article, actor, dyad, issue, person, sides, story, review,
     )
 )  # fmt: skip
 GROUPS: dict[str, tuple[str, ...]] = {
-    "now": ("today",),
+    "now": ("today", "watch"),
     "record": ("timeline", "events", "stories", "numbers"),
     "between": ("relations", "matrix", "agreement"),
     "who": ("actors", "people", "issues"),

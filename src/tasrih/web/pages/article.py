@@ -8,8 +8,10 @@ from tasrih.export.facts import headline, quantity_value, unique_people
 from tasrih.model import Reading
 from tasrih.record.listing import Part
 from tasrih.record.reviews import current_reviews
+from tasrih.web.asked import BadRequest
 from tasrih.web.desk import Desk
 from tasrih.web.pages.page import NotFound, Page, Request, Shown
+from tasrih.web.parameters import Parameter
 from tasrih.web.show.cite import citation
 from tasrih.web.show.marked import marked_text
 
@@ -30,7 +32,7 @@ def _show(desk: Desk, request: Request) -> Shown:
     values = {
         "reading": reading,
         "told": told,
-        "text": marked_text(text, reading) if text is not None else None,
+        "text": marked_text(text, reading, _place(request)) if text is not None else None,
         "people": unique_people(reading.people),
         "quantity": quantity_value,
         "by_id": {statement.id: statement for statement in reading.statements},
@@ -40,6 +42,21 @@ def _show(desk: Desk, request: Request) -> Shown:
         "same_story": [row for row in _kin(desk, told, "story_id") if row["original_id"] != told["original_id"]],
     }
     return Shown(values, answer, f"/api/v1/statements?article={name}&order=oldest", headline(reading, told["title"]))
+
+
+def _place(request: Request) -> tuple[int, int] | None:
+    """The place that is asked for ("220-226").
+
+    Raises:
+        BadRequest: it is none.
+    """
+    told = request.asked.one("at")
+    if not told:
+        return None
+    ends = told.split("-")
+    if len(ends) != 2 or not all(end.isascii() and end.isdecimal() and len(end) < 9 for end in ends):
+        raise BadRequest(f"at: {told[:20]!r} is no place; write it as 220-226")
+    return int(ends[0]), int(ends[1])
 
 
 def _reviews(desk: Desk, article: str, reading: Reading) -> dict[str, dict[str, Any]]:
@@ -54,4 +71,7 @@ def _kin(desk: Desk, told: dict[str, Any], column: str) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in rows]
 
 
-PAGE = Page("article", "/article/{article}", _show)
+PAGE = Page(
+    "article", "/article/{article}", _show,
+    (Parameter("at", "text", "A place in the text to be marked, by its offsets: 220-226."),),
+)  # fmt: skip

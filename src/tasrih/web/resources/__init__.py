@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tasrih.web.resources.agreement import AGREEMENT
+from tasrih.web.resources.dues import DUES
 from tasrih.web.resources.dyads import DYADS
 from tasrih.web.resources.matrix import MATRIX
 from tasrih.web.resources.records import RECORDS
@@ -13,7 +14,7 @@ from tasrih.web.resources.turns import TURNS
 from tasrih.web.resources.who import WHO
 
 RESOURCES: dict[str, Resource] = {
-    one.name: one for one in (*RECORDS, *TOTALS, DYADS, MATRIX, TURNS, AGREEMENT, WHO, SEARCH)
+    one.name: one for one in (*RECORDS, *TOTALS, DYADS, MATRIX, TURNS, AGREEMENT, DUES, WHO, SEARCH)
 }
 
 __all__ = ["RESOURCES", "Answer", "Filters", "Resource"]

@@ -15,12 +15,15 @@ Filters = dict[str, Any]
 
 
 class Answer(NamedTuple):
-    """Rows, each a dictionary of the `columns` (names and types in DuckDB's words); `total` counts all there are."""
+    """Rows, each a dictionary of the `columns` (names and types in DuckDB's words); `total` counts all there are.
+
+    `calendar` makes an iCalendar of all there are, where they are things of the calendar."""
 
     rows: list[Row]
     columns: dict[str, str]
     total: int
     part: Part
+    calendar: Callable[[], str] | None = None
 
     @property
     def next_offset(self) -> int | None:
@@ -35,10 +38,12 @@ class Answer(NamedTuple):
 
 
 class Resource(NamedTuple):
-    """A question that pages and the API ask alike. `columns` tells the form of a row without asking for any."""
+    """A question that pages and the API ask alike. `columns` tells the form of a row without asking for any; answers of
+    some have a `calendar`."""
 
     name: str
     about: str
     parameters: tuple[Parameter, ...]
     ask: Callable[[Desk, Filters, Part], Answer]
     columns: Callable[[Desk], dict[str, str]]
+    calendar: bool = False

@@ -96,6 +96,21 @@ def calendar_place(iso: str | None, prefs: Preferences) -> str:
     return parts[0] if len(parts) == 1 else calendar().span[prefs.language].format(a=parts[0], b=parts[1])
 
 
+def days(iso: str | None, prefs: Preferences) -> str:
+    """The same, a range inside of a month or a year with what its ends share told once.
+
+    >>> days("2018-03-26/2018-03-28", Preferences("en")), days("2018-03-26/2018-04-02", Preferences("en"))
+    ('26–28 March 2018', '26 March – 2 April 2018')
+    """
+    ends = [_parsed(part) for part in (iso or "").split("/")]
+    if len(ends) == 2 and (a := ends[0]) and (b := ends[1]) and a.day and b.day and a.month and a.year == b.year:
+        last = _shown(str(iso).split("/")[1], prefs)
+        if a.month == b.month:
+            return in_digits(f"{a.day}–{last}", prefs)
+        return calendar().span[prefs.language].format(a=in_digits(f"{a.day} {_month(a.month, prefs)}", prefs), b=last)
+    return calendar_place(iso, prefs)
+
+
 def _shown(iso: str, prefs: Preferences) -> str:
     part = _parsed(iso)
     if part is None:

@@ -19,9 +19,12 @@ from tasrih.model import Reading
 _BREAK = re.compile(r"[\r\n\u2028\u2029]+")
 
 
-def marked_text(text: str, reading: Reading) -> Markup:
-    """`text` as HTML; statement s3 begins at the element t-s3, its pieces are found by data-s~="s3"."""
+def marked_text(text: str, reading: Reading, at: tuple[int, int] | None = None) -> Markup:
+    """`text` as HTML; statement s3 begins at the element t-s3, its pieces are found by data-s~="s3". The place that was
+    asked for (`at`: offsets) begins at the element "at"."""
     found = [*marks_of(text, reading, "t-"), *_events(reading)]
+    if at is not None:
+        found.append(Mark(*at, "at", anchor="at"))
     marks = [mark for mark in found if 0 <= mark.start < mark.end <= len(text)]
     body = "".join(_piece(text, *piece) for piece in pieces(len(text), marks))
     return Markup(f"<p>{body}</p>".replace("<p></p>", ""))  # noqa: S704 (all of the text was escaped)
@@ -52,7 +55,7 @@ def _tag(start: int, marks: list[Mark]) -> str:
 
 def _open(marks: list[Mark], more: str = "") -> str:
     classes = " ".join(dict.fromkeys(f"m-{name}" for mark in marks for name in mark.name.split()))
-    said = " ".join(mark.anchor.removeprefix("t-") for mark in marks if mark.anchor)
+    said = " ".join(mark.anchor.removeprefix("t-") for mark in marks if mark.anchor.startswith("t-"))
     title = "\n".join(dict.fromkeys(one_line(mark.title) for mark in marks if mark.title))
     data = f' data-s="{escape(said)}"' if said else ""
     shown = f' title="{escape(title)}"' if title else ""
