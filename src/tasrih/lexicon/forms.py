@@ -243,6 +243,7 @@ def _accusative(text: str, entry: str) -> Iterator[Form]:
     first, *rest = text.split()
     if first[-1] in "ةاىءت":
         return
-    agreeing = [word if word[-1] in "ةاىءت" or word[0] in "بل" else word + "ا" for word in rest]
-    for words in {(first + "ا", *rest), (first + "ا", *agreeing)}:
+    agreeing = [word if word[-1] in "ةاىءت" else word + "ا" for word in rest]
+    mixed = [word if word[0] in "بل" else other for word, other in zip(rest, agreeing, strict=True)]
+    for words in {(first + "ا", *rest), (first + "ا", *mixed), (first + "ا", *agreeing)}:
         yield Form(fold_form(" ".join(words)), "event", entry, "noun.acc", "and")
