@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tasrih.link.events.governors import control
+from tasrih.link.events.mentions import NOBODY
 from tasrih.link.events.nouns import of_noun
-from tasrih.link.events.sight import NOBODY, Sight
+from tasrih.link.events.sight import Sight
 from tasrih.link.events.slots import Arguments, look_behind
 from tasrih.link.events.triggers import Trigger
 from tasrih.link.events.verbs import inside_subject, of_verb

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from tasrih.lexicon.events import LightVerb
+from tasrih.link.events.mentions import NOBODY, Who
+from tasrih.link.events.noun_phrases import bare_phrase, over_fillers
 from tasrih.link.events.preverbal import light_subject
-from tasrih.link.events.sight import NOBODY, Sight, Who
+from tasrih.link.events.sight import Sight
 from tasrih.link.events.slots import Arguments
 from tasrih.link.events.subjects import acting, opens_clause, preposition
 from tasrih.link.events.triggers import Trigger
@@ -21,7 +23,7 @@ def relative(sight: Sight, found: Arguments, end: int, limit: int) -> int:
     """ "الغارات التي شنتها روسيا", "اجتماع يضم روسيا وتركيا": who stands in the clause that describes the noun."""
     ctx = sight.ctx
     if ctx.word(end) in sight.words["gathers"]:
-        found.object, found.rule = sight.bare_phrase(end + 1, limit), "gathered"
+        found.object, found.rule = bare_phrase(sight, end + 1, limit), "gathered"
         return max(end + 1, found.object.last)
     if ctx.breaks(end) and not ctx.is_(end, "relatives"):
         return end
@@ -34,7 +36,7 @@ def relative(sight: Sight, found: Arguments, end: int, limit: int) -> int:
     verb = next((v[0] for cut in (2, 1, 3) if (v := sight.words.light.get(word[:-cut]))), None)
     if verb is None:
         return end
-    who = sight.bare_phrase(sight.over_fillers(at + 1, limit), limit)
+    who = bare_phrase(sight, over_fillers(sight, at + 1, limit), limit)
     if verb.role == "none":
         return end
     if who.codes:
@@ -102,7 +104,7 @@ def _armed(sight: Sight, who: Who) -> Who:
 
 def _of_noun(sight: Sight, trigger: Trigger, found: Arguments, i: int, noun: str) -> bool:
     """ "توجيه الرئيس | انتقادات", "إعلان واشنطن فرض | رسوم": the genitive of a light noun, or who stands before it."""
-    subject = sight.bare_phrase(i + 1, trigger.first)
+    subject = bare_phrase(sight, i + 1, trigger.first)
     before = sight.ending.get(i)
     if not subject.codes and before and before.code and not sight.ctx.breaks(i):
         subject = Who(before.first, before.last, (before.code,))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from tasrih.link.events.governors import governed, relative
-from tasrih.link.events.sight import Sight, Who
+from tasrih.link.events.mentions import Who
+from tasrih.link.events.noun_phrases import bare_phrase, phrase
+from tasrih.link.events.sight import Sight
 from tasrih.link.events.slots import Arguments
 from tasrih.link.events.subjects import owner
 from tasrih.link.events.triggers import Trigger
@@ -21,14 +23,14 @@ def of_noun(sight: Sight, trigger: Trigger, found: Arguments) -> int:
     if trigger.suffix:
         found.genitive, found.rule = Who(end, end, owner(sight, trigger)), "pronoun"
     else:
-        found.genitive = sight.bare_phrase(end, limit)
+        found.genitive = bare_phrase(sight, end, limit)
         found.rule = "genitive" if found.genitive.codes else ""
         title = sight.at.get(found.genitive.first)
         found.titled = title is not None and title.person
         found.described = _describes(sight, trigger, found.genitive)
         end = _over_adjectives(sight, max(end, found.genitive.last), limit)
     if found.genitive.codes and ".def" not in trigger.tag:
-        found.object = sight.bare_phrase(end, limit)
+        found.object = bare_phrase(sight, end, limit)
         end = max(end, found.object.last)
     found.follows = found.object.last > found.object.first
     if trigger.part == "part" and not found.genitive.adjective and (before := sight.ending.get(trigger.first)):
@@ -67,10 +69,10 @@ def _over_adjectives(sight: Sight, at: int, limit: int) -> int:
 
 def _noun_with_object(sight: Sight, trigger: Trigger, found: Arguments) -> int:
     """A verbal noun with the object it needs: "رفع | الإمارات | الحظر", "استدعاء | السفير"."""
-    found.genitive = sight.bare_phrase(trigger.last, trigger.object)
+    found.genitive = bare_phrase(sight, trigger.last, trigger.object)
     if trigger.suffix:
         found.genitive = Who(trigger.last, trigger.last, owner(sight, trigger))
     found.rule = "genitive" if found.genitive.codes else ""
-    found.object, found.follows = sight.phrase(trigger.object, trigger.sentence.last), True
+    found.object, found.follows = phrase(sight, trigger.object, trigger.sentence.last), True
     governed(sight, trigger, found)
     return max(found.object.last, trigger.object + 1)

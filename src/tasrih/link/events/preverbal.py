@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tasrih.link.events.sight import NOBODY, Mention, Sight, Who
+from tasrih.link.events.mentions import NOBODY, Mention, Who
+from tasrih.link.events.noun_phrases import bare_phrase, joined, over_fillers, phrase
+from tasrih.link.events.sight import Sight
 from tasrih.link.events.subjects import clause_start, meant
 from tasrih.link.events.triggers import Trigger
 
@@ -47,10 +49,10 @@ def _clause_phrase(sight: Sight, i: int, first: int) -> Who | None:
     start = clause_start(sight, i, first)
     if start - 1 in sight.verbs and ctx.is_(start - 2, "relatives"):
         return _antecedent(sight, start - 2, first)  # "القوات التي اقتحمت نابلس | اعتقلت"
-    if start == i or ctx.is_(start, "prepositions") or ctx.is_(start, "time_nouns") or sight.joined(start):
+    if start == i or ctx.is_(start, "prepositions") or ctx.is_(start, "time_nouns") or joined(sight, start):
         return None
-    phrase = sight.phrase(start, i)
-    return phrase if phrase.codes or phrase.last == i else Who(start, i, _belonging(sight, phrase, i))
+    opening = phrase(sight, start, i)
+    return opening if opening.codes or opening.last == i else Who(start, i, _belonging(sight, opening, i))
 
 
 def _belonging(sight: Sight, phrase: Who, i: int) -> tuple[str, ...]:
@@ -76,7 +78,7 @@ def _is_body(sight: Sight, mention: Mention) -> bool:
 def _before_that(sight: Sight, trigger: Trigger, that: int) -> Who | None:
     """ "يعتزم لودريان أن | يطلب", "على إيران أن | تسحب": who is named last in the clause before أن, where no subject
     follows the verb."""
-    behind = sight.bare_phrase(sight.over_fillers(trigger.last, trigger.sentence.last), trigger.sentence.last)
+    behind = bare_phrase(sight, over_fillers(sight, trigger.last, trigger.sentence.last), trigger.sentence.last)
     if behind.last > behind.first:
         return None
     start = clause_start(sight, that, trigger.sentence.first)
@@ -99,7 +101,7 @@ def _behind_colon(sight: Sight, i: int, first: int) -> Who | None:
     """ "كندا: | طردت 4 روس": who stands alone before a colon."""
     if ":" not in sight.ctx.doc.gap(i):
         return None
-    who = sight.phrase(first, i)
+    who = phrase(sight, first, i)
     return who if who.codes and who.last == i else None
 
 
@@ -122,7 +124,7 @@ def light_subject(sight: Sight, trigger: Trigger, i: int) -> Who:
     before = subject_before(sight, verb)
     if before is not None and before.codes:
         return before
-    behind = sight.bare_phrase(sight.over_fillers(i + 1, trigger.first), trigger.first)
+    behind = bare_phrase(sight, over_fillers(sight, i + 1, trigger.first), trigger.first)
     if behind.codes or behind.last > behind.first:
         return behind
     return Who(i, i, sight.own(i)) if before is None else NOBODY

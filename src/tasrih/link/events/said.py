@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 
 from tasrih.link.draft import Draft
 from tasrih.link.events.find import Found
-from tasrih.link.events.sight import Mention, Sight
+from tasrih.link.events.mentions import Mention
+from tasrih.link.events.noun_phrases import phrase
+from tasrih.link.events.sight import Sight
 from tasrih.link.events.subjects import governor, oblique
 from tasrih.link.party import OTHER
 from tasrih.model import Act, Statement
@@ -45,7 +47,7 @@ def said_events(
 def _sources(sight: Sight, draft: Draft) -> tuple[str, ...]:
     """Whom the statement is by: all of a joint source."""
     party = draft.source
-    codes = sight.phrase(party.first, party.last).codes if party.how == "joint" else ()
+    codes = phrase(sight, party.first, party.last).codes if party.how == "joint" else ()
     return codes or ((party.of,) if party.of else ())
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tasrih.link.events.sight import NOBODY, Sight, Who
+from tasrih.link.events.mentions import NOBODY, Who
+from tasrih.link.events.noun_phrases import joined, landed, phrase
+from tasrih.link.events.sight import Sight
 from tasrih.link.events.subjects import preposition
 from tasrih.link.events.triggers import Trigger
 
@@ -49,22 +51,22 @@ def look_behind(sight: Sight, trigger: Trigger, found: Arguments, at: int, end: 
         if at in sight.verbs or word in grammar.that or _parted(sight, trigger, at):
             return
         mention = sight.at.get(at)
-        letter = mention.prefix[-1:] if mention else word[0] if sight.joined(at) else ""
+        letter = mention.prefix[-1:] if mention else word[0] if joined(sight, at) else ""
         if at in sight.triggers and not letter and at > max(trigger.first, trigger.object):
             return
         if size := _phrase_size(sight, agents, at):
-            found.agent = found.agent if found.agent.codes else sight.phrase(at + size, end)
+            found.agent = found.agent if found.agent.codes else phrase(sight, at + size, end)
             at = max(at + size, found.agent.last)
         elif word in grammar["prepositions"] and at + 1 < stop and ctx.word(at + 1) not in grammar.that:
-            who = sight.landed(sight.phrase(at + 1, end))
+            who = landed(sight, phrase(sight, at + 1, end))
             at = _behind_one(trigger, found, word, who)
         elif letter and letter in _JOINED:
-            who = sight.landed(sight.phrase(at, end))
+            who = landed(sight, phrase(sight, at, end))
             if mention is None and trigger.entry.type == _ASKING:
                 who = who._replace(codes=())  # "دعوات | لسحب السفير": what is asked, not who
             at = _behind_one(trigger, found, letter, who)
         elif mention and not mention.adjective and _takes_object(trigger, found):
-            _bare(trigger, found, sight.phrase(at, end))
+            _bare(trigger, found, phrase(sight, at, end))
             at = max(at + 1, found.object.last, found.subject.last)
         else:
             at = mention.last if mention else at + 1
@@ -118,7 +120,7 @@ def _bare(trigger: Trigger, found: Arguments, who: Who) -> None:
 
 
 def _phrase_size(sight: Sight, table: dict[str, list[tuple[str, ...]]], i: int) -> int:
-    for phrase in table.get(sight.ctx.word(i), ()):
-        if all(sight.ctx.word(i + n) == part for n, part in enumerate(phrase)):
-            return len(phrase)
+    for words in table.get(sight.ctx.word(i), ()):
+        if all(sight.ctx.word(i + n) == part for n, part in enumerate(words)):
+            return len(words)
     return 0

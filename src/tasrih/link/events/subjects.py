@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from tasrih.link.events.sight import Mention, Sight, Who
+from tasrih.link.events.mentions import Mention, Who
+from tasrih.link.events.noun_phrases import joined, phrase
+from tasrih.link.events.sight import Sight
 from tasrih.link.events.triggers import Trigger
 from tasrih.link.party import Party
 from tasrih.text.fold import fold_form
@@ -56,7 +58,7 @@ def acting(sight: Sight, i: int, first: int) -> Who:
     one named before it in its clause that is no object, the speaker, or whoever acted last."""
     for mention in sight.within(_start(sight, i, first), i):
         if mention.code and not oblique(sight, mention, first):
-            return sight.phrase(mention.first, i)
+            return phrase(sight, mention.first, i)
     return Who(i, i, sight.own(i))
 
 
@@ -121,7 +123,7 @@ def governor(sight: Sight, mention: Mention, first: int) -> str:
     for n in range(mention.first - 1, max(first, mention.first - _HEAD) - 1, -1):
         if ctx.is_(n, "prepositions"):
             return ctx.word(n)
-        if n not in sight.at and sight.joined(n):
+        if n not in sight.at and joined(sight, n):
             return ctx.word(n)[0]
         if n in sight.verbs or ctx.breaks(n + 1) or n + 1 in sight.ending:
             return ""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from tasrih.link.events.mentions import Who
+from tasrih.link.events.noun_phrases import bare_phrase, landed, over_fillers, phrase
 from tasrih.link.events.preverbal import subject_before
-from tasrih.link.events.sight import Sight, Who
+from tasrih.link.events.sight import Sight
 from tasrih.link.events.slots import Arguments, look_behind
 from tasrih.link.events.subjects import opens_clause, preposition
 from tasrih.link.events.triggers import Trigger
@@ -15,9 +17,9 @@ _PLURAL = (".3mp", ".3md", ".3fd", ".3fp", ".1p", ".1s", ".sub", ".obj")
 def of_verb(sight: Sight, trigger: Trigger, found: Arguments) -> int:
     """Subject and object of a finite verb; the word behind them."""
     limit = trigger.sentence.last
-    at = sight.over_fillers(trigger.last, limit)
+    at = over_fillers(sight, trigger.last, limit)
     before = subject_before(sight, trigger)
-    behind = sight.bare_phrase(at, min(limit, trigger.object) if trigger.object > trigger.first else limit)
+    behind = bare_phrase(sight, at, min(limit, trigger.object) if trigger.object > trigger.first else limit)
     if trigger.object > trigger.first:
         return _with_object(sight, trigger, found, before or behind)
     if trigger.suffix and behind.last > behind.first:  # "الحوثيون الذين تدعمهم | إيران"
@@ -25,15 +27,15 @@ def of_verb(sight: Sight, trigger: Trigger, found: Arguments) -> int:
         found.object = before if before is not None and before.codes else Who(at, at, ())
         return behind.last
     if before is not None:
-        found.subject, found.object, found.rule = before, sight.landed(behind), "subject before"
+        found.subject, found.object, found.rule = before, landed(sight, behind), "subject before"
     elif trigger.tag.endswith(_PLURAL):
         found.subject, found.object, found.rule = _carried(sight, trigger), behind, "subject carried forward"
     elif behind.last > behind.first:
         found.subject, found.rule = behind, "subject behind"
         head = sight.ctx.word(behind.first)
         found.counted = head[0].isdigit() or head in sight.words["parts"]
-        at = sight.over_fillers(behind.last, limit)
-        found.object = sight.landed(sight.bare_phrase(at, limit))
+        at = over_fillers(sight, behind.last, limit)
+        found.object = landed(sight, bare_phrase(sight, at, limit))
     else:
         found.subject, found.rule = _carried(sight, trigger), "subject carried forward"
     found.follows = found.object.last > found.object.first
@@ -51,15 +53,15 @@ def _with_object(sight: Sight, trigger: Trigger, found: Arguments, subject: Who)
     carried = subject.last == subject.first and not subject.codes
     found.subject = _carried(sight, trigger) if carried else subject
     found.rule = "subject carried forward" if carried else "subject of verb and object"
-    between = sight.bare_phrase(sight.over_fillers(subject.last, trigger.object), trigger.object)
+    between = bare_phrase(sight, over_fillers(sight, subject.last, trigger.object), trigger.object)
     if subject.last > trigger.last and between.codes:  # "منحت السعودية | باكستان | قرضا"
         found.object, found.follows = between, True
         return trigger.object + 1
     title = sight.at.get(trigger.object)
     if title is not None and title.person:  # "سفيرها من برلين"
-        thing = sight.bare_phrase(trigger.object + 1, trigger.sentence.last)
+        thing = bare_phrase(sight, trigger.object + 1, trigger.sentence.last)
     else:
-        thing = sight.phrase(trigger.object, trigger.sentence.last)
+        thing = phrase(sight, trigger.object, trigger.sentence.last)
     found.object, found.follows = thing, True
     look_behind(sight, trigger, found, trigger.last, trigger.object)
     return max(thing.last, trigger.object + 1)
