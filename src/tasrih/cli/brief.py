@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 import click
 
-from tasrih.cli.days import bounds
 from tasrih.cli.record import concluded, record_file
 from tasrih.export.tables import write_text
-from tasrih.measure.brief import Brief, brief
+from tasrih.measure.brief import Brief, beginning, brief
 from tasrih.measure.relations import Dyad, Every
 
 _PAIR = 2
@@ -66,11 +65,10 @@ def _asked(told: dict[Every, str | None]) -> Asked:
     if len(given) != 1:
         raise click.UsageError("which time? One of --day 2018-03-26, --week 2018-W13, --month 2018-03")
     ((every, value),) = given
-    first, last = bounds(value)
-    length = {"day": 1, "week": 7}.get(every)
-    days = (last - first).days + 1
-    if (length and days != length) or (every == "month" and not 28 <= days <= 31):
-        raise click.UsageError(f"--{every}: {value!r} is no {every}")
+    try:
+        first = beginning(every, value.strip())
+    except ValueError as error:
+        raise click.UsageError(f"--{every}: {value!r} is no {every}") from error
     return Asked(every, first)
 
 

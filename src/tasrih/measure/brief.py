@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from tasrih.measure.causes import Cause, Causes
 from tasrih.measure.counted import Counted, counted
+from tasrih.measure.positions import Change
 from tasrih.measure.relations import Dyad, Every, Period, following, series
 from tasrih.measure.sayings import Saying, sayings
 from tasrih.measure.turned import Turned, turned
 from tasrih.measure.watch import Item, Watch, watch
+from tasrih.measure.when import bounds
 from tasrih.record.database import Database
 
 _HAPPENED, _SAID, _TURNED, _NUMBERS, _DUE = 8, 8, 4, 6, 6
+_FIRST_YEAR, _LAST_YEAR = 1000, 9998
+_LABELS: dict[Every, str] = {"day": "%Y-%m-%d", "week": "%G-W%V", "month": "%Y-%m"}
 
 
 class Brief(msgspec.Struct, frozen=True):
@@ -35,26 +41,58 @@ class Brief(msgspec.Struct, frozen=True):
     due: list[Item]
 
 
-def brief(database: Database, dyad: Dyad, every: Every, first: datetime.date) -> Brief:
+class Known(NamedTuple):
+    """What is the same in all briefs of two actors, for who makes many: their series and the turns of positions."""
+
+    series: Sequence[Period]
+    changes: Sequence[Change]
+
+
+def beginning(every: Every, told: str) -> datetime.date:
+    """The first day of a day, a week or a month as people write it.
+
+    >>> beginning("week", "2018-W13"), beginning("month", "2018-03")
+    (datetime.date(2018, 3, 26), datetime.date(2018, 3, 1))
+
+    Raises:
+        ValueError: it is none.
+    """
+    first, last = bounds(told)
+    if not _FIRST_YEAR <= first.year <= last.year <= _LAST_YEAR or label_of(first, every) != told.upper():
+        raise ValueError(f"{told!r} is no {every}")
+    return first
+
+
+def label_of(first: datetime.date, every: Every) -> str:
+    """A period as people write it.
+
+    >>> label_of(datetime.date(2018, 3, 26), "week")
+    '2018-W13'
+    """
+    return first.strftime(_LABELS[every])
+
+
+def brief(database: Database, dyad: Dyad, every: Every, first: datetime.date, known: Known | None = None) -> Brief:
     """The brief of the period that begins on `first`.
 
     Raises:
         RecordError: it is no dyad, or the record has nothing of it at all.
     """
     end = following(first, every)
-    known = [period for period in series(database, dyad, every) if period.period <= first]
-    standing = known[-1] if known and known[-1].period == first else None
+    told = known.series if known else series(database, dyad, every)
+    past = [period for period in told if period.period <= first]
+    standing = past[-1] if past and past[-1].period == first else None
     return Brief(
         a=dyad.key[0],
         b=dyad.key[1],
-        label=standing.label if standing else str(first),
+        label=label_of(first, every),
         first=first,
         end=end,
         standing=standing,
-        earlier=known[-2] if standing and len(known) > 1 else None,
+        earlier=past[-2] if standing and len(past) > 1 else None,
         happened=Causes(database, dyad, _HAPPENED).of(first, first, end),
         said=sayings(database, dyad, first, end, _SAID),
-        turned=turned(database, dyad, first, end, _TURNED),
+        turned=turned(database, dyad, first, end, _TURNED, known.changes if known else None),
         numbers=counted(database, dyad, first, end, _NUMBERS),
         due=_due(database, dyad, end),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 import msgspec
 
@@ -22,9 +23,18 @@ class Turned(msgspec.Struct, frozen=True):
     tellings: list[Telling]
 
 
-def turned(database: Database, dyad: Dyad, first: datetime.date, end: datetime.date, few: int) -> list[Turned]:
-    """The turns of either side whose first new statement falls in [first, end), the widest first."""
-    found = [one for one in changes(database, actor=list(dyad.key)) if first <= one.first_after < end]
+def turned(
+    database: Database,
+    dyad: Dyad,
+    first: datetime.date,
+    end: datetime.date,
+    few: int,
+    known: Sequence[Change] | None = None,
+) -> list[Turned]:
+    """The turns of either side whose first new statement falls in [first, end), the widest first. `known` are the
+    turns of all, where somebody has them already."""
+    turns = changes(database, actor=list(dyad.key)) if known is None else known
+    found = [one for one in turns if first <= one.first_after < end and one.matter.actor in dyad.key]
     found.sort(key=lambda one: (-abs(one.after.mean - one.before.mean), one.first_after))
     return [Turned(one, _tellings(database, one.said_before, one.said_after)) for one in found[:few]]
 

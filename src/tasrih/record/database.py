@@ -21,6 +21,7 @@ from tasrih.record.queries import (
     ArticleFilters,
     BargainFilters,
     ClaimFilters,
+    ConcessionFilters,
     ConvergenceFilters,
     CopyFilters,
     DueFilters,
@@ -136,6 +137,10 @@ class Database:
     def bargains(self, **filters: Unpack[BargainFilters]) -> Relation:
         """Who wants what from whom in return for what."""
         return self.ask("bargains", filters)
+
+    def concessions(self, **filters: Unpack[ConcessionFilters]) -> Relation:
+        """Statements that hold something in spite of what they concede (`concession_text`)."""
+        return self.ask("concessions", filters)
 
     def copies(self, **filters: Unpack[CopyFilters]) -> Relation:
         """Articles that are copies of earlier ones."""

@@ -17,6 +17,9 @@ _LISTS = {
     "convergences": ("parties", "issues"),
     "stances": ("issues", "flags"),
     "sides": ("flags",),
+    "proposals": ("addressee", "parties", "issues"),
+    "bargains": ("asked", "issues"),
+    "concessions": ("issues", "addressee", "flags", "third"),
 }
 """Columns that hold several values, by question."""
 Row = dict[str, Any]

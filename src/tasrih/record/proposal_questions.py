@@ -1,4 +1,4 @@
-"""What can be asked about proposals and bargains, by which filters."""
+"""What can be asked about proposals, bargains and concessions, by which filters."""
 
 from __future__ import annotations
 
@@ -29,6 +29,21 @@ class BargainFilters(ArticleFilters, total=False):
     confidence: float
 
 
+class ConcessionFilters(ArticleFilters, total=False):
+    """By what statements can be chosen that hold something in spite of what they concede."""
+
+    speaker: Several
+    addressee: Several
+    act: Several
+    issue: Several
+    confidence: float
+
+
+_CONCEDING = """SELECT * FROM (
+    SELECT a.*, s.n, s.concession_start, s.concession_end
+    FROM attributed a JOIN (SELECT article_id, statement_id, n, concession_start, concession_end FROM statements
+        WHERE concession_start IS NOT NULL) s USING (article_id, statement_id)
+)"""
 PROPOSAL_QUESTIONS = {
     "proposals": Question(
         FACT.format("proposals"),
@@ -52,6 +67,18 @@ PROPOSAL_QUESTIONS = {
             "wanter": one_of("wanter", "wanter"),
             "asked": has("asked", "asked"),
             "kind": one_of("kind", "kind"),
+            "issue": has("issues", "issue"),
+            "confidence": "confidence >= $confidence",
+        },
+        PLACE,
+    ),
+    "concessions": Question(
+        _CONCEDING,
+        ARTICLE
+        | {
+            "speaker": one_of("speaker", "speaker"),
+            "addressee": has("addressee", "addressee"),
+            "act": one_of("act", "act"),
             "issue": has("issues", "issue"),
             "confidence": "confidence >= $confidence",
         },

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 from tasrih.record.article_questions import ARTICLE, FACT, PLACE, ArticleFilters
-from tasrih.record.proposal_questions import PROPOSAL_QUESTIONS, BargainFilters, ProposalFilters
+from tasrih.record.proposal_questions import PROPOSAL_QUESTIONS, BargainFilters, ConcessionFilters, ProposalFilters
 from tasrih.record.question import Day, Question, Several, has, one_of
 from tasrih.record.relation_questions import RELATION_QUESTIONS, IncidentFilters, RelationFilters
 from tasrih.record.side_questions import (
@@ -25,6 +25,7 @@ __all__ = [
     "ArticleFilters",
     "BargainFilters",
     "ClaimFilters",
+    "ConcessionFilters",
     "ConvergenceFilters",
     "CopyFilters",
     "Day",

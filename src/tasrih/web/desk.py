@@ -17,6 +17,7 @@ from tasrih.record.listing import Count, Part, facets
 from tasrih.record.search import Results, SearchIndex, highlight
 from tasrih.record.search.filling import index_path
 from tasrih.record.shared import SharedDatabase
+from tasrih.web.frozen import frozen as frozen
 from tasrih.web.resources import RESOURCES, Answer, Filters
 
 T = TypeVar("T")
@@ -131,12 +132,3 @@ def _size(made: Any) -> int:
     """Rows, where it has any."""
     rows = made.rows if isinstance(made, Answer) else made
     return len(rows) if isinstance(rows, list) else 1
-
-
-def frozen(value: Any) -> Hashable:
-    """A value that can be a key."""
-    if isinstance(value, dict):
-        return tuple(sorted((name, frozen(one)) for name, one in value.items()))
-    if isinstance(value, list | tuple):
-        return tuple(frozen(one) for one in value)
-    return cast(Hashable, value)

@@ -79,6 +79,11 @@ class Parameter(NamedTuple):
 
 
 _ABOUT: dict[str, tuple[Form, str]] = {
+    "proposer": ("codes", "Who put it forward, as an actor's code."),
+    "reaction": ("codes", "What is done with it: proposed, welcomed, accepted, rejected … mentioned."),
+    "known": ("codes", "A proposal by the name that data/treaties has for it."),
+    "wanter": ("codes", "Who wants something, as an actor's code."),
+    "asked": ("codes", "From whom it is wanted, as an actor's code."),
     "article": ("codes", "In the article of this id."),
     "outlet": ("codes", "Published by this outlet."),
     "since": ("day", "Published on this day or later."),

@@ -32,8 +32,9 @@ class Line(NamedTuple):
 
 
 class Section(NamedTuple):
-    """Lines under a heading; without lines, what is said instead."""
+    """Lines under a heading; without lines, what is said instead. `name` is one of the fields of a brief."""
 
+    name: str
     heading: Label
     lines: list[Line]
     nothing: Label
@@ -61,7 +62,7 @@ def sections(brief: Brief) -> Iterator[Section]:
 
 
 def _section(name: str, lines: list[Line]) -> Section:
-    return Section(label("brief", name), lines, label("brief", f"no_{name}"))
+    return Section(name, label("brief", name), lines, label("brief", f"no_{name}"))
 
 
 def _standing(now: Period | None, before: Period | None) -> Iterator[Line]:

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -47,6 +47,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     sentence: str | None
     statement_id: str | None
     confidence: float
+    copy: bool = False
+    """It stands in a copy of an earlier article."""
 
 
 class Life(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,24 +71,41 @@ class Life(msgspec.Struct, frozen=True, kw_only=True):
     issues: list[str]
     stances: dict[str, str]
     articles: int
+    outlets: int
     mentions: int
     appearance: Told
     reactions: list[Told]
 
 
+class Traced(NamedTuple):
+    """A life, and all its mentions in time order: also mere ones, and those in copies."""
+
+    life: Life
+    mentions: list[Told]
+
+
 def lives(database: Database, until: datetime.date | None = None, quiet_days: int = QUIET_DAYS) -> list[Life]:
     """The proposals of a record as they stood on a day (without one: on its last), the latest first."""
+    return [one.life for one in traced(database, until, quiet_days)]
+
+
+def traced(database: Database, until: datetime.date | None = None, quiet_days: int = QUIET_DAYS) -> list[Traced]:
+    """The same with every mention."""
     found = units(database, until)
     today = until or max((unit.day for unit in found if unit.day), default=None)
     if until is None:
         ((last,),) = database.rows("SELECT max(published) FROM articles")
         today = last or today
-    made = [_life([found[i] for i in group], today, quiet_days) for group in grouped(found)]
-    return sorted(made, key=lambda life: (life.last or datetime.date.min, life.id), reverse=True)
+    made = [_traced([found[i] for i in group], today, quiet_days) for group in grouped(found)]
+    return sorted(made, key=lambda one: (one.life.last or datetime.date.min, one.life.id), reverse=True)
 
 
-def _life(group: Sequence[Unit], today: datetime.date | None, quiet_days: int) -> Life:
+def _traced(group: Sequence[Unit], today: datetime.date | None, quiet_days: int) -> Traced:
     rows = sorted((row for unit in group for row in unit.rows), key=_in_time)
+    return Traced(_life(group, rows, today, quiet_days), [_told(row) for row in rows])
+
+
+def _life(group: Sequence[Unit], rows: Sequence[Row], today: datetime.date | None, quiet_days: int) -> Life:
     proposer = next((unit.proposer for unit in group if unit.proposer), None)
     reactions = [_told(row) for row in rows if row.original and row.reaction != "mentioned"]
     stances = _stances(reactions, proposer)
@@ -113,6 +132,7 @@ def _life(group: Sequence[Unit], today: datetime.date | None, quiet_days: int) -
         issues=[issue for issue, _ in Counter(issue for unit in group for issue in sorted(unit.issues)).most_common(3)],
         stances=stances,
         articles=len({row.article_id for row in rows}),
+        outlets=len({row.outlet for row in rows if row.outlet}),
         mentions=len(rows),
         appearance=_told(rows[0]),
         reactions=reactions,
@@ -147,6 +167,7 @@ def _told(row: Row) -> Told:
         sentence=row.sentence,
         statement_id=row.statement_id,
         confidence=row.confidence,
+        copy=not row.original,
     )
 
 

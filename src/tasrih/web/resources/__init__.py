@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from tasrih.web.resources.agreement import AGREEMENT
+from tasrih.web.resources.brief import BRIEF
 from tasrih.web.resources.dues import DUES
 from tasrih.web.resources.dyads import DYADS
 from tasrih.web.resources.matrix import MATRIX
+from tasrih.web.resources.proposals import PROPOSALS, STEPS
 from tasrih.web.resources.records import RECORDS
 from tasrih.web.resources.search import SEARCH
 from tasrih.web.resources.table import Answer, Filters, Resource
@@ -14,7 +16,10 @@ from tasrih.web.resources.turns import TURNS
 from tasrih.web.resources.who import WHO
 
 RESOURCES: dict[str, Resource] = {
-    one.name: one for one in (*RECORDS, *TOTALS, DYADS, MATRIX, TURNS, AGREEMENT, DUES, WHO, SEARCH)
-}
+    one.name: one
+    for one in (
+        *RECORDS, *TOTALS, DYADS, MATRIX, TURNS, AGREEMENT, PROPOSALS, STEPS, BRIEF, DUES, WHO, SEARCH,
+    )
+}  # fmt: skip
 
 __all__ = ["RESOURCES", "Answer", "Filters", "Resource"]

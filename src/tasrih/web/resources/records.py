@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _SPREAD = """SELECT g.original_id, count(*), count(DISTINCT outlet) FROM gathered g
 WHERE original_id IN (SELECT unnest(?)) GROUP BY 1"""
+SPREAD = {"texts": "BIGINT", "outlets": "BIGINT"}
+_SPREAD_TOLD = ("statements", "convergences", "bargains", "concessions")
 
 
 def _numbered(letter: str) -> Callable[[Row], str]:
@@ -39,6 +41,8 @@ _IDS: dict[str, Callable[[Row], str]] = {
     "affiliations": lambda row: _joined(row, "actor", "issue", "question", "target", "period"),
     "sides": lambda row: _joined(row, "key", "issue", "question", "target"),
     "agreement": lambda row: _joined(row, "a", "b", "period"),
+    "bargains": lambda row: f"{row['article_id']}:{row['bargain_id']}",
+    "concessions": lambda row: str(row["key"]),
     "dues": _numbered("u"),
     "claims": _numbered("n"),
     "copies": lambda row: str(row["article_id"]),
@@ -62,6 +66,8 @@ _ABOUT = {
     "affiliations": "How often actors are for and against a matter: the two-mode network.",
     "sides": "The statements that positions are made of, each for or against.",
     "agreement": "Who agrees with whom, by the sides that they take.",
+    "bargains": "Who wants what from whom, in return for what or under which condition.",
+    "concessions": "Statements that hold something in spite of what they concede: although, despite, even if.",
     "dues": "What comes due: treaty ends, deadlines, meetings, votes, promises, with the day as the text has it.",
     "claims": "Numbers that somebody holds to be true of something.",
     "copies": "Articles whose text came earlier elsewhere.",
@@ -73,8 +79,8 @@ _ABOUT = {
 def _ask(name: str, desk: Desk, filters: Filters, part: Part) -> Answer:
     found = listed(desk.database, name, filters, part)
     rows = [{"id": _IDS[name](row), **{k: v for k, v in row.items() if k != "id"}, **_own(row)} for row in found.rows]
-    if name == "statements":
-        _add_spread(desk, rows)
+    if name in _SPREAD_TOLD:
+        add_spread(desk, rows)
     return Answer(rows, _columns_of(name, found.columns), found.total, part)
 
 
@@ -95,14 +101,14 @@ def _columns_of(name: str, columns: dict[str, str]) -> dict[str, str]:
     named = {"id": "VARCHAR"} | {k: v for k, v in columns.items() if k != "id"}
     if "id" in columns:
         named["wikidata"] = columns["id"]
-    return named | ({"texts": "BIGINT", "outlets": "BIGINT"} if name == "statements" else {})
+    return named | (SPREAD if name in _SPREAD_TOLD else {})
 
 
 def _columns(name: str, desk: Desk) -> dict[str, str]:
     return desk.remembered(("columns", name), lambda: _ask(name, desk, {}, Part(limit=0)).columns)
 
 
-def _add_spread(desk: Desk, rows: list[dict[str, Any]]) -> None:
+def add_spread(desk: Desk, rows: list[dict[str, Any]]) -> None:
     """How many articles carry the same text, and how many outlets."""
     originals = sorted({row["original_id"] for row in rows})
     spread = {key: counts for key, *counts in desk.database.rows(_SPREAD, [originals])} if originals else {}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tasrih.measure.positions import Change, changes
+from tasrih.measure.positions import Change
 from tasrih.record.listing import Part, Row
 from tasrih.record.queries import QUESTIONS
+from tasrih.web.known import changes_of
 from tasrih.web.parameters import parameters
 from tasrih.web.resources.table import Answer, Filters, Resource
 
@@ -23,7 +24,7 @@ _COLUMNS = {
 
 
 def _ask(desk: Desk, filters: Filters, part: Part) -> Answer:
-    found = changes(desk.database, **filters)
+    found = changes_of(desk, filters)
     rows = [_row(one) for one in sorted(found, key=lambda one: one.first_after, reverse=part.newest)]
     return Answer(rows[part.offset : part.offset + part.limit], _COLUMNS, len(rows), part)
 
