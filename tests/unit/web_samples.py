@@ -20,6 +20,24 @@ from tasrih.sources import Item, Loaded
 from tasrih.web.app import create_app
 from tasrih.web.settings import Settings
 
+PUT_FORWARD = [
+    (
+        "2018-03-02",
+        "طرحت سلطنة عمان على إيران مبادرة لتأمين الملاحة في مضيق هرمز تضم السعودية.\nوقال الوزير إن الحوار ممكن.",
+    ),
+    ("2018-03-05", "رحبت إيران بالمبادرة العمانية لتأمين الملاحة في مضيق هرمز رغم الخلافات مع السعودية."),
+    (
+        "2018-03-09",
+        "رفضت الولايات المتحدة المبادرة العمانية لتأمين الملاحة في المضيق، مؤكدة تمسكها بالعقوبات على إيران.",
+    ),
+    ("2018-03-11", "وقالت إيران إن طهران لن تتفاوض مع واشنطن ما لم ترفع الولايات المتحدة العقوبات."),
+    ("2018-03-12", "أكد وزير الخارجية الروسي أندريه فولكوف أن بلاده ستواصل دعم سوريا رغم العقوبات الأمريكية."),
+    (
+        "2018-03-13",
+        "واتفقت روسيا وتركيا على ضرورة وقف إطلاق النار في سوريا، واختلفت روسيا والولايات المتحدة بشأن إيران.",
+    ),
+]
+"""A proposal with what becomes of it, a condition, something held in spite of something, agreement and difference."""
 BASE = "http://127.0.0.1"
 
 
@@ -31,6 +49,14 @@ def record(path: Path, articles: Sequence[dict[str, Any]] | None = None, keep: A
         writer.finish()
         conclude(writer, lambda _: None)
     return path
+
+
+def put_forward() -> list[dict[str, Any]]:
+    """The articles about what is put forward."""
+    return [
+        {"id": f"forward-{n}", "published": day, "outlet": "وكالة ثالثة", "text": f"مسقط – {text}\n"}
+        for n, (day, text) in enumerate(PUT_FORWARD)
+    ]
 
 
 def client(path: Path, **settings: Any) -> TestClient:

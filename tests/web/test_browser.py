@@ -21,7 +21,7 @@ import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from record_samples import rows
 from test_web import addresses, some_article
-from web_samples import HOSTILE, record
+from web_samples import HOSTILE, put_forward, record
 
 from tasrih.web.app import create_app
 from tasrih.web.settings import Settings
@@ -41,7 +41,7 @@ SIZES = {"wide": (1440, 1000), "narrow": (360, 720)}
 
 @pytest.fixture(scope="session")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return record(tmp_path_factory.mktemp("browser") / "news.duckdb", [*rows(60), *HOSTILE[:2]])
+    return record(tmp_path_factory.mktemp("browser") / "news.duckdb", [*rows(60), *put_forward(), *HOSTILE[:2]])
 
 
 @pytest.fixture(scope="session")

@@ -48,14 +48,14 @@ def _life(life: Life, width: int) -> Iterator[Text]:
             yield Text(f"    {name} {', '.join(values)}", "dim")
     for words in life.conditions[:2]:
         yield from _arabic(f"{label('words', 'condition').ar}: {one_line(words, _WORDS)}", width, 4, "yellow")
-    told = _once([life.appearance, *(told for told in life.reactions if told != life.appearance)])
+    told = once([life.appearance, *(told for told in life.reactions if told != life.appearance)])
     for one, times in told[:_SHOWN]:
         yield from _told(one, times, width)
     if len(told) > _SHOWN:
         yield Text(f"    and {len(told) - _SHOWN} more; --jsonl has all", "dim")
 
 
-def _once(told: Sequence[Told]) -> list[tuple[Told, int]]:
+def once(told: Sequence[Told]) -> list[tuple[Told, int]]:
     """What was done by the same one on the same day, once, with how often it is told."""
     found: dict[tuple[object, str, str | None], list[Told]] = {}
     for one in told:

@@ -84,8 +84,13 @@ def download(name: str, answer: Answer, form: str) -> Response:
     forms = [one for one in FORMS if one != "ics" or answer.calendar]
     if form not in forms:
         raise BadRequest(f"format: {form[:20]!r} is none of {', '.join(forms)}")
-    headers = {"content-disposition": f'attachment; filename="tasrih-{name}.{form}"'}
-    return Response(FORMS[form].make(answer), media_type=FORMS[form].media_type, headers=headers)
+    return file(f"{name}.{form}", FORMS[form].media_type, FORMS[form].make(answer))
+
+
+def file(name: str, media_type: str, body: bytes) -> Response:
+    """A file to keep."""
+    headers = {"content-disposition": f'attachment; filename="tasrih-{name}"'}
+    return Response(body, media_type=media_type, headers=headers)
 
 
 def _json(value: object, status: int = 200) -> Response:

@@ -97,10 +97,13 @@ def _page(site: Site, page: Page, request: Request) -> Response:
     asked.known([*(one.name for one in page.parameters), *PAGING, *OF_PAGES])
     ui = site.ui(request, asked)
     shown = page.show(site.desk, PageRequest(request.path_params, asked, ui))
-    if (form := asked.one("format")) and shown.answer is not None:
+    if (form := asked.one("format")) and form in shown.files:
+        own = shown.files[form]
+        return api.file(f"{own.name}.{form}", own.media_type, own.make())
+    if form and shown.answer is not None:
         return api.download(page.name, shown.answer, form)
-    own = {"page": page.name, "answer": shown.answer, "api": shown.api, "title": shown.title}
-    return site.page(f"pages/{page.name}.html", ui, own | dict(shown.values))
+    values = {"page": page.name, "answer": shown.answer, "api": shown.api, "title": shown.title}
+    return site.page(f"pages/{page.name}.html", ui, values | dict(shown.values))
 
 
 def _answered(site: Site, handler: Handler) -> Handler:

@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from tasrih.web.show import charts, stance
+from tasrih.web.show import charts, life, stance
 from tasrih.web.ui import web_address
 
 
@@ -29,6 +29,7 @@ def environment() -> Environment:
     env.filters["shortened"] = shortened
     env.globals.update(web_address=web_address, share=charts.share, tones=charts.tones, scale=stance.scale)
     env.globals.update(months=charts.months, week=datetime.timedelta(days=6))
+    env.globals.update(reaction_tone=life.reaction_tone, reaction_sign=life.reaction_sign)
     return env
 
 

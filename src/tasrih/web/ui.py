@@ -111,6 +111,26 @@ class Ui:
         """A unit's name; codes of money are the same everywhere."""
         return self.t(f"units.{unit}") if has_words(f"units.{unit}") else unit
 
+    def state_name(self, state: str) -> str:
+        """The name of a proposal's state."""
+        return self.t(f"states.{state}")
+
+    def proposal_kind(self, kind: str) -> str:
+        """The name of a kind of proposal."""
+        return self.t(f"proposal_kinds.{kind}")
+
+    def bargain_kind(self, kind: str) -> str:
+        """The name of a kind of bargain."""
+        return self.t(f"bargain_kinds.{kind}")
+
+    def accord(self, kind: str) -> str:
+        """The name of agreement and difference."""
+        return self.t(f"agreement.{kind}")
+
+    def reaction(self, reaction: str) -> str:
+        """The name of what is done with a proposal."""
+        return self.label("reactions", reaction)
+
     def plain(self, value: str) -> str:
         """A value of a text as it is, on one line."""
         return one_line(value, 60)

@@ -7,6 +7,10 @@ from tasrih.web.pages import (
     actors,
     agreement,
     article,
+    bargains,
+    brief,
+    concessions,
+    convergences,
     dyad,
     events,
     issue,
@@ -15,6 +19,8 @@ from tasrih.web.pages import (
     numbers,
     people,
     person,
+    proposal,
+    proposals,
     relations,
     review,
     search,
@@ -24,6 +30,7 @@ from tasrih.web.pages import (
     story,
     timeline,
     today,
+    turns,
     watch,
 )
 from tasrih.web.pages.page import Page
@@ -31,15 +38,17 @@ from tasrih.web.pages.page import Page
 PAGES: tuple[Page, ...] = tuple(
     module.PAGE
     for module in (
-        today, watch, timeline, events, relations, matrix, agreement, actors, issues, people, stories, numbers,
+        today, watch, timeline, events, relations, matrix, agreement, proposals, actors, issues, people, stories,
+        numbers,
         sources, search,
+        bargains, concessions, convergences, turns, proposal, brief,
         article, actor, dyad, issue, person, sides, story, review,
     )
 )  # fmt: skip
 GROUPS: dict[str, tuple[str, ...]] = {
     "now": ("today", "watch"),
     "record": ("timeline", "events", "stories", "numbers"),
-    "between": ("relations", "matrix", "agreement"),
+    "between": ("relations", "matrix", "agreement", "proposals"),
     "who": ("actors", "people", "issues"),
     "quality": ("sources",),
 }

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from tasrih.errors import RecordError, TasrihError
-from tasrih.export.labels import actor_label
-from tasrih.measure.relations import Dyad, Every, Period, Span, following, series
+from tasrih.errors import TasrihError
+from tasrih.measure.relations import Dyad, Every, Period, Span, following
 from tasrih.measure.turning import Turn, turning_points
 from tasrih.record.listing import Part
 from tasrih.web.around import around
 from tasrih.web.asked import BadRequest
 from tasrih.web.desk import Desk, frozen
-from tasrih.web.pages.page import NotFound, Page, Request, Shown
+from tasrih.web.known import series_of
+from tasrih.web.pages.page import Page, Request, Shown, known_pair
 from tasrih.web.parameters import parameters
 from tasrih.web.show.dyad import Column, dyad_chart
 from tasrih.web.ui import Ui
@@ -28,9 +28,8 @@ def _show(desk: Desk, request: Request) -> Shown:
     filters = request.asked.filters(PAGE.parameters)
     every = _every(filters.get("every", "week"))
     dyad, span = Dyad(a, b, bool(filters.get("directed"))), Span(filters.get("since"), filters.get("until"))
-    if any(actor_label(code).en == code and len(code) > len("XXX") for code in (a, b)):
-        raise NotFound(f"{a}–{b}")
-    found = _series(desk, dyad, every, span)
+    known_pair(a, b)
+    found = series_of(desk, dyad, every, span)
     asked = filters | {"between": [a, b], "every": every, "gaps": True}
     answer = desk.ask("relations", asked, _ALL)
     if dyad.directed:
@@ -54,18 +53,6 @@ def _every(told: str) -> Every:
         if one == told:
             return one
     raise BadRequest(f"every: {told[:20]!r} is none of {', '.join(_EVERY)}")
-
-
-def _series(desk: Desk, dyad: Dyad, every: Every, span: Span) -> list[Period]:
-    """Empty where the record has nothing of the two."""
-
-    def made() -> list[Period]:
-        try:
-            return series(desk.database, dyad, every, span)
-        except RecordError:
-            return []
-
-    return desk.remembered(("series", frozen(dyad), every, frozen(span)), made)
 
 
 def _turns(desk: Desk, dyad: Dyad, every: Every, found: list[Period]) -> tuple[list[Turn], str | None]:

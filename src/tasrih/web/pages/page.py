@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from tasrih.export.labels import actor_label
 from tasrih.web.asked import Asked
 from tasrih.web.desk import Desk
 from tasrih.web.parameters import Parameter
@@ -24,13 +27,23 @@ class Request(NamedTuple):
     ui: Ui
 
 
+class File(NamedTuple):
+    """A form of download that only this page has; `name` is without its ending."""
+
+    name: str
+    media_type: str
+    make: Callable[[], bytes]
+
+
 class Shown(NamedTuple):
-    """What a page shows. `answer` is what its download holds, `api` the address of the same answer in the API."""
+    """What a page shows. `answer` is what its download holds, `api` the address of the same answer in the API; `files`
+    are further forms of download by their ending."""
 
     values: Mapping[str, Any]
     answer: Answer | None = None
     api: str | None = None
     title: str | None = None
+    files: Mapping[str, File] = MappingProxyType({})
 
 
 class Page(NamedTuple):
@@ -45,3 +58,19 @@ class Page(NamedTuple):
 def parameters_of(resource: str) -> tuple[Parameter, ...]:
     """The parameters of a resource, for the page that shows it."""
     return RESOURCES[resource].parameters
+
+
+def known_pair(*codes: str) -> None:
+    """See that codes are those of actors: in the lexicon, or in the form of a state's.
+
+    Raises:
+        NotFound: one is none.
+    """
+    if any(actor_label(code).en == code and len(code) > len("XXX") for code in codes):
+        raise NotFound("–".join(codes))
+
+
+def newest_day(desk: Desk) -> datetime.date | None:
+    """The day of the newest article, None in an empty record."""
+    ((day,),) = desk.rows("SELECT max(published) FROM articles")
+    return day if isinstance(day, datetime.date) else None

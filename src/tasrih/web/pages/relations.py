@@ -12,8 +12,7 @@ from tasrih.measure.relations import Span
 from tasrih.record.listing import Part
 from tasrih.web.asked import BadRequest
 from tasrih.web.desk import Desk, frozen
-from tasrih.web.pages.page import Page, Request, Shown
-from tasrih.web.pages.today import newest_day
+from tasrih.web.pages.page import Page, Request, Shown, newest_day
 from tasrih.web.parameters import Parameter, parameters
 from tasrih.web.show.network import Tie, network
 

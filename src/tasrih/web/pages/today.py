@@ -10,7 +10,7 @@ from tasrih.record.listing import Part
 from tasrih.web.around import around
 from tasrih.web.asked import BadRequest
 from tasrih.web.desk import Desk
-from tasrih.web.pages.page import Page, Request, Shown
+from tasrih.web.pages.page import Page, Request, Shown, newest_day
 from tasrih.web.parameters import Parameter
 
 DAYS = {"day": 1, "week": 7, "month": 30}
@@ -57,12 +57,6 @@ def _turned(desk: Desk, since: datetime.date, until: datetime.date) -> list[dict
     rows = desk.ask("turns", {}, Part(limit=1000)).rows
     found = [row for row in rows if since <= row["first_after"] <= until]
     return sorted(found, key=lambda row: -abs(row["after"] - row["before"]))[:_TURNS]
-
-
-def newest_day(desk: Desk) -> datetime.date | None:
-    """The day of the newest article, None in an empty record."""
-    ((day,),) = desk.rows("SELECT max(published) FROM articles")
-    return day if isinstance(day, datetime.date) else None
 
 
 def _top(desk: Desk, since: datetime.date, until: datetime.date, acts: frozenset[str]) -> list[dict[str, Any]]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from tasrih.export.brief.lines import Line, Section, sections
 from tasrih.measure.brief import beginning
-from tasrih.measure.causes import Telling
 from tasrih.measure.relations import Dyad, Every
+from tasrih.measure.tellings import Telling
 from tasrih.record.listing import Part, Row
 from tasrih.web.known import Time, brief_of
 from tasrih.web.parameters import Parameter, WrongValue
