@@ -13,7 +13,7 @@ from rich.text import Text
 from tasrih.export.bidi import isolate, one_line
 from tasrih.export.labels import label
 from tasrih.export.terminal import reaction_style, wrapped
-from tasrih.measure.proposals import Life, Told
+from tasrih.measure.proposals import Life, Told, once
 
 _WORDS, _SENTENCE, _STANCES = 160, 220, 8
 _SHOWN = 12
@@ -53,14 +53,6 @@ def _life(life: Life, width: int) -> Iterator[Text]:
         yield from _told(one, times, width)
     if len(told) > _SHOWN:
         yield Text(f"    and {len(told) - _SHOWN} more; --jsonl has all", "dim")
-
-
-def once(told: Sequence[Told]) -> list[tuple[Told, int]]:
-    """What was done by the same one on the same day, once, with how often it is told."""
-    found: dict[tuple[object, str, str | None], list[Told]] = {}
-    for one in told:
-        found.setdefault((one.published, one.reaction, one.by), []).append(one)
-    return [(same[0], len(same)) for same in found.values()]
 
 
 def _arabic(text: str, width: int, indent: int, style: str = "") -> Iterator[Text]:

@@ -197,3 +197,11 @@ def _state(reactions: Sequence[Told], stances: dict[str, str], proposer: str | N
 def _listed(values: Iterable[str]) -> list[str]:
     """Each once, in order of appearance."""
     return list(dict.fromkeys(values))
+
+
+def once(told: Sequence[Told]) -> list[tuple[Told, int]]:
+    """What was done by the same one on the same day, once, with how often it is told."""
+    found: dict[tuple[object, str, str | None], list[Told]] = {}
+    for one in told:
+        found.setdefault((one.published, one.reaction, one.by), []).append(one)
+    return [(same[0], len(same)) for same in found.values()]

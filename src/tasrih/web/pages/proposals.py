@@ -8,8 +8,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from tasrih.export.proposals import once
-from tasrih.measure.proposals import Told, Traced
+from tasrih.measure.proposals import Told, Traced, once
 from tasrih.record.listing import Count
 from tasrih.web.desk import Desk
 from tasrih.web.known import lives_of
