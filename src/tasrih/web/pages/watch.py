@@ -12,8 +12,7 @@ from tasrih.measure.due_things import Thing
 from tasrih.record.listing import Count
 from tasrih.web.desk import Desk
 from tasrih.web.pages.facets import Facet
-from tasrih.web.pages.page import Page, Request, Shown, parameters_of
-from tasrih.web.pages.today import newest_day
+from tasrih.web.pages.page import Page, Request, Shown, newest_day, parameters_of
 from tasrih.web.resources import Filters
 from tasrih.web.resources.dues import FACETS, counts, seen_from, states, things
 from tasrih.web.show.due import Tick, lane, left, stretches
