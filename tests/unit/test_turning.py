@@ -18,7 +18,7 @@ from tasrih.errors import TasrihError
 from tasrih.export.plot import plot
 from tasrih.export.relations import render, sparkline
 from tasrih.export.svg import number, text, ticks
-from tasrih.measure.causes import Causes
+from tasrih.measure.causes import Asked, causes
 from tasrih.measure.movers import movers, peaks
 from tasrih.measure.relations import Dyad, Period, Span, following, series
 from tasrih.measure.turning import Stretch, stretches, turning_points
@@ -157,7 +157,7 @@ def test_directed_causes_are_of_one_side(filled: Path) -> None:
         (Dyad("AAA", "BBB", directed=True), {"SANCTION", "CONSULT"}),
         (Dyad("AAA", "BBB"), {"ACCUSE", "SANCTION", "CONSULT"}),
     ):
-        assert {cause.type for cause in Causes(database, dyad, 100).of(*days)} == types
+        assert {cause.type for cause in causes(database, [Asked(dyad, *days)], 100)[0]} == types
 
 
 def test_the_next_period() -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from tasrih.measure.causes import Cause, Causes
+from tasrih.measure.causes import Asked, Cause, causes
 from tasrih.measure.counted import Counted, counted
 from tasrih.measure.positions import Change
 from tasrih.measure.relations import Dyad, Every, Period, following, series
@@ -90,7 +90,7 @@ def brief(database: Database, dyad: Dyad, every: Every, first: datetime.date, kn
         end=end,
         standing=standing,
         earlier=past[-2] if standing and len(past) > 1 else None,
-        happened=Causes(database, dyad, _HAPPENED).of(first, first, end),
+        happened=causes(database, [Asked(dyad, first, first, end)], _HAPPENED)[0],
         said=sayings(database, dyad, first, end, _SAID),
         turned=turned(database, dyad, first, end, _TURNED, known.changes if known else None),
         numbers=counted(database, dyad, first, end, _NUMBERS),

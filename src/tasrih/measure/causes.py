@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, cast
 
 import msgspec
 
@@ -11,21 +14,28 @@ from tasrih.measure.tellings import Telling, tellings
 from tasrih.record.database import Database
 
 _SENTENCES = 2
-_INCIDENTS = """SELECT incident_id, day, type, mode, source, target, intensity, round(points, 2) AS points, articles,
-    outlets
-FROM ({})
-WHERE day < $end AND sign(points) IN (SELECT unnest($sides))
-    AND ((source = $a AND target = $b) OR (source = $b AND target = $a AND (mutual OR NOT $directed)))
-ORDER BY abs(points) DESC, day, incident_id LIMIT $few"""
-_TELLINGS = """SELECT article_id, event_id, outlet, published, coalesce(s.text, e.text, ''), char_start, char_end FROM (
-    SELECT i.article_id, i.event_id, g.outlet, g.published, e.char_start, e.char_end, e.text, e.statement_id,
-        e.confidence, greatest(abs(g.published - $day) - 1, 0) AS away,
-        row_number() OVER (PARTITION BY coalesce(g.outlet, g.article_id)
-            ORDER BY away, e.confidence DESC, e.char_start, g.article_id, i.event_id) AS nth
-    FROM incident_events i JOIN events e USING (article_id, event_id) JOIN gathered g USING (article_id)
-    WHERE i.incident_id = $incident AND g.original_id = g.article_id
-) e LEFT JOIN (SELECT article_id, statement_id, text FROM statements) s USING (article_id, statement_id)
-WHERE nth = 1 ORDER BY away, e.confidence DESC, char_start, article_id LIMIT $few"""
+_INCIDENTS = """WITH asked AS (
+    SELECT unnest($n) AS n, unnest($a) AS a, unnest($b) AS b, unnest($directed) AS directed, unnest($first) AS first,
+        unnest($end) AS ending, unnest($side) AS side
+)
+SELECT n, incident_id, day, type, mode, source, target, intensity, round(points, 2) AS points, articles, outlets
+FROM ({}) JOIN asked ON day >= first AND day < ending AND points <> 0 AND (side = 0 OR sign(points) = side)
+    AND ((source = a AND target = b) OR (source = b AND target = a AND (mutual OR NOT directed)))
+ORDER BY n, abs(points) DESC, day, incident_id"""
+_TELLINGS = """WITH asked AS (SELECT unnest($incidents) AS incident_id, unnest($days) AS day),
+told AS (
+    SELECT i.incident_id, i.article_id, i.event_id, g.outlet, g.published, e.char_start, e.char_end, e.text,
+        e.statement_id, e.confidence, greatest(abs(g.published - day) - 1, 0) AS away
+    FROM asked JOIN incident_events i USING (incident_id) JOIN events e USING (article_id, event_id)
+    JOIN gathered g USING (article_id)
+    WHERE g.original_id = g.article_id
+    QUALIFY row_number() OVER (PARTITION BY i.incident_id, coalesce(g.outlet, g.article_id)
+        ORDER BY away, e.confidence DESC, e.char_start, g.article_id, i.event_id) = 1
+)
+SELECT incident_id, article_id, event_id, outlet, published, coalesce(s.text, e.text, ''), char_start, char_end
+FROM told e LEFT JOIN (SELECT article_id, statement_id, text FROM statements) s USING (article_id, statement_id)
+QUALIFY row_number() OVER (PARTITION BY incident_id ORDER BY away, e.confidence DESC, char_start, article_id) <= $few
+ORDER BY incident_id, away, e.confidence DESC, char_start, article_id"""
 
 
 class Cause(msgspec.Struct, frozen=True):
@@ -44,31 +54,59 @@ class Cause(msgspec.Struct, frozen=True):
     tellings: list[Telling]
 
 
-class Causes:
-    """What weighs most between two actors."""
+class Asked(NamedTuple):
+    """A stretch of time, [first, end), of which the causes are asked. The first of those in [first, second) is among
+    them; `side` is 1 for what is friendly, -1 for what is hostile, 0 for both."""
 
-    def __init__(self, database: Database, dyad: Dyad, at_most: int) -> None:
-        self._database = database
-        self._dyad = dyad
-        self._few = at_most
+    dyad: Dyad
+    first: datetime.date
+    second: datetime.date
+    end: datetime.date
+    side: int = 0
 
-    def of(self, first: datetime.date, second: datetime.date, end: datetime.date, side: int = 0) -> list[Cause]:
-        """The incidents that weigh most in [first, end), the first of those in [first, second) among them, by day.
-        `side` is 1 for what is friendly, -1 for what is hostile, 0 for both."""
-        sides = [side] if side else [-1, 1]
-        chosen = [*self._rows(first, second, sides, 1), *self._rows(first, end, sides, self._few)]
-        rows = sorted(dict.fromkeys(chosen), key=lambda row: (row[1], row[0]))
-        return [Cause(*row, tellings=self._tellings(row[0], row[1])) for row in rows]
 
-    def _rows(
-        self, first: datetime.date, end: datetime.date, sides: list[int], few: int
-    ) -> list[tuple[str, datetime.date, str, str | None, str, str, float, float, int, int]]:
-        a, b = self._dyad.key
-        query, given = self._database.query("incidents", {"tense": "present", "since": first}, None)
-        told = {"end": end, "sides": sides, "few": few, "a": a, "b": b, "directed": self._dyad.directed}
-        return self._database.rows(_INCIDENTS.format(query), {**given, **told})
+def causes(database: Database, asked: Sequence[Asked], at_most: int) -> list[list[Cause]]:
+    """For each stretch the incidents that weigh most, by day."""
+    if not asked:
+        return []
+    found = [_chosen(rows, one, at_most) for rows, one in zip(_incidents(database, asked), asked, strict=True)]
+    told = _tellings(database, {row[0]: row[1] for rows in found for row in rows})
+    return [[Cause(*row, tellings=told.get(row[0], [])) for row in rows] for rows in found]
 
-    def _tellings(self, incident: str, day: datetime.date) -> list[Telling]:
-        """Sentences of different outlets, of the days nearest first, then the surest."""
-        asked = {"incident": incident, "day": day, "few": _SENTENCES}
-        return tellings(self._database, self._database.rows(_TELLINGS, asked))
+
+_Row = tuple[str, datetime.date, str, str | None, str, str, float, float, int, int]
+
+
+def _incidents(database: Database, asked: Sequence[Asked]) -> list[list[_Row]]:
+    """All incidents of each stretch, those that weigh most first."""
+    query, given = database.query("incidents", {"tense": "present"}, None)
+    told: dict[str, list[object]] = {
+        "n": [*range(len(asked))],
+        "a": [one.dyad.key[0] for one in asked],
+        "b": [one.dyad.key[1] for one in asked],
+        "directed": [one.dyad.directed for one in asked],
+        "first": [one.first for one in asked],
+        "end": [one.end for one in asked],
+        "side": [one.side for one in asked],
+    }
+    found: list[list[_Row]] = [[] for _ in asked]
+    for n, *row in database.rows(_INCIDENTS.format(query), {**given, **told}):
+        found[n].append(cast(_Row, tuple(row)))
+    return found
+
+
+def _chosen(rows: Sequence[_Row], asked: Asked, at_most: int) -> list[_Row]:
+    early = [row for row in rows if row[1] < asked.second]
+    return sorted({*early[:1], *rows[:at_most]}, key=lambda row: (row[1], row[0]))
+
+
+def _tellings(database: Database, days: Mapping[str, datetime.date]) -> dict[str, list[Telling]]:
+    """Of each incident, by its id, sentences of different outlets: those of the days nearest first, then the surest."""
+    if not days:
+        return {}
+    asked = {"incidents": list(days), "days": list(days.values()), "few": _SENTENCES}
+    rows = database.rows(_TELLINGS, asked)
+    found: defaultdict[str, list[Telling]] = defaultdict(list)
+    for row, telling in zip(rows, tellings(database, [row[1:] for row in rows]), strict=True):
+        found[row[0]].append(telling)
+    return found

@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from tasrih.measure.causes import Cause, Causes
+from tasrih.measure.causes import Asked, Cause
+from tasrih.measure.causes import causes as causes_of
 from tasrih.measure.relations import Dyad, Every, Period, Span, following, span_filters
 from tasrih.record.database import Database
 from tasrih.record.queries import RelationFilters
@@ -52,14 +53,18 @@ def movers(
     filters: RelationFilters = {"every": every, "directed": directed, **span_filters(span)}
     answer = database.relations(**filters).query("rows", _MOST)
     rows = answer.limit(at_most).fetchall() if answer is not None else []
-    return [_mover(database, row, Dyad(row[0], row[1], directed), every, causes) for row in rows]
+    return _movers(database, rows, every, causes)
 
 
-def _mover(database: Database, row: tuple[Any, ...], dyad: Dyad, every: Every, few: int) -> Mover:
-    mover = Mover(**dict(zip(_FIELDS, row, strict=True)), causes=[])
+def _movers(database: Database, rows: Sequence[tuple[Any, ...]], every: Every, few: int) -> list[Mover]:
+    found = [Mover(**dict(zip(_FIELDS, row, strict=True)), causes=[]) for row in rows]
+    told = causes_of(database, [_asked(mover, every) for mover in found], few)
+    return [msgspec.structs.replace(mover, causes=some) for mover, some in zip(found, told, strict=True)]
+
+
+def _asked(mover: Mover, every: Every) -> Asked:
     end = following(mover.period, every)
-    found = Causes(database, dyad, few).of(mover.period, end, end, 1 if mover.up else -1)
-    return msgspec.structs.replace(mover, causes=found)
+    return Asked(Dyad(mover.a, mover.b, mover.directed), mover.period, end, end, 1 if mover.up else -1)
 
 
 def peaks(database: Database, dyad: Dyad, every: Every, shown: Sequence[Period], *, causes: int = 1) -> list[Mover]:
@@ -70,5 +75,5 @@ def peaks(database: Database, dyad: Dyad, every: Every, shown: Sequence[Period],
             if more is not None and more >= UNUSUAL:
                 row = (*dyad.key, dyad.directed, period.period, period.label, up, more)
                 told = (getattr(period, name) for name in _FIELDS[len(row) :])
-                found.append(_mover(database, (*row, *told), dyad, every, causes))
-    return found
+                found.append((*row, *told))
+    return _movers(database, found, every, causes)

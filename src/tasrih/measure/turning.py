@@ -18,7 +18,7 @@ from itertools import pairwise
 import msgspec
 
 from tasrih.errors import TasrihError
-from tasrih.measure.causes import Cause, Causes
+from tasrih.measure.causes import Asked, Cause, causes
 from tasrih.measure.relations import Dyad, Every, Period, following, series
 from tasrih.record.database import Database
 
@@ -61,24 +61,31 @@ class Turn(msgspec.Struct, frozen=True):
 
 
 def turning_points(
-    database: Database, dyad: Dyad, every: Every, shown: Sequence[Period], *, at_most: int = _CAUSES
+    database: Database,
+    dyad: Dyad,
+    every: Every,
+    shown: Sequence[Period],
+    *,
+    whole: Sequence[Period] = (),
+    at_most: int = _CAUSES,
 ) -> list[Turn]:
     """Where a dyad changes, among the periods `shown`; with each, the `at_most` incidents of the stretch that weigh
-    most and the first period's own. They are found in all that the record has, so they do not depend on the question.
+    most and the first period's own. They are found in all that the record has (`whole`, where it is at hand), so they
+    do not depend on the question.
 
     Raises:
         TasrihError: ruptures is not installed.
     """
-    causes = Causes(database, dyad, at_most)
     asked = {period.period for period in shown}
-    turns = []
-    for before, after in pairwise(stretches(series(database, dyad, every))):
-        first, last = after.periods[0], after.periods[-1]
-        if first.period in asked:
-            turn = _turn(before, after)
-            second, end = following(first.period, every), following(last.period, every)
-            turns.append(msgspec.structs.replace(turn, causes=causes.of(first.period, second, end, turn.side)))
-    return turns
+    turns, stretches_told = [], []
+    for before, after in pairwise(stretches(whole or series(database, dyad, every))):
+        first, last = after.periods[0].period, after.periods[-1].period
+        if first in asked:
+            turns.append(_turn(before, after))
+            ends = following(first, every), following(last, every)
+            stretches_told.append(Asked(dyad, first, *ends, turns[-1].side))
+    told = causes(database, stretches_told, at_most)
+    return [msgspec.structs.replace(turn, causes=some) for turn, some in zip(turns, told, strict=True)]
 
 
 def _turn(before: Stretch, after: Stretch) -> Turn:

@@ -36,9 +36,10 @@ def tellings(desk: Desk, incidents: Sequence[str]) -> dict[str, Telling]:
 
 
 def _told(desk: Desk, ids: list[str]) -> dict[str, Telling]:
-    sentences = Sentences(desk.database)
+    rows = desk.database.rows(_BEST, {"ids": ids})
+    sentences = Sentences(desk.database, (row[1] for row in rows))
     found = {}
-    for incident, article, event, outlet, day, start, end, words, statement in desk.database.rows(_BEST, {"ids": ids}):
+    for incident, article, event, outlet, day, start, end, words, statement in rows:
         sentence = sentences.around(article, start, end) or words or ""
         before, trigger, after = sentence.partition(words or "\0")
         found[incident] = Telling(article, event, statement, outlet, day, before[-260:], trigger, after[:260])

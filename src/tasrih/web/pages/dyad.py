@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 
 from tasrih.errors import TasrihError
-from tasrih.measure.relations import Dyad, Every, Period, Span, following
+from tasrih.measure.relations import ALWAYS, Dyad, Every, Period, Span, following
 from tasrih.measure.turning import Turn, turning_points
 from tasrih.record.listing import Part
 from tasrih.web.around import around
@@ -60,7 +60,8 @@ def _turns(desk: Desk, dyad: Dyad, every: Every, found: list[Period]) -> tuple[l
     ends = (found[0].period, found[-1].period) if found else None
     try:
         key = ("turns", frozen(dyad), every, ends)
-        return desk.remembered(key, lambda: turning_points(desk.database, dyad, every, found)), None
+        whole = series_of(desk, dyad, every, ALWAYS) if found else []
+        return desk.remembered(key, lambda: turning_points(desk.database, dyad, every, found, whole=whole)), None
     except TasrihError as error:
         return [], str(error)
 

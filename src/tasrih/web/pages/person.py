@@ -55,9 +55,9 @@ def _span(office: Office, name: str, day: Any) -> Span:
 
 def _evidence(desk: Desk, offices: tuple[Office, ...]) -> Iterator[tuple[Office, list[Told]]]:
     """The first and the last sentence that tell each office."""
-    sentences = Sentences(desk.database)
-    for office in offices:
-        rows = dict.fromkeys((office.evidence[0], office.evidence[-1]))
+    shown = [dict.fromkeys((office.evidence[0], office.evidence[-1])) for office in offices]
+    sentences = Sentences(desk.database, (seen.article_id for rows in shown for seen in rows))
+    for office, rows in zip(offices, shown, strict=True):
         told = [one for one in (_told(sentences, row) for row in rows) if one]
         if told:
             yield office, told
