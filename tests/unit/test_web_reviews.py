@@ -34,7 +34,7 @@ def send(desk: TestClient, article: str, fact: str = "s1", **told: object) -> in
     assert token
     data = {"form": token[1], "reviewer": "Salma", "verdict": "accept", **told}
     answer = desk.post(f"/en/review/{article}/{fact}", data=data)
-    assert answer.status_code != 303 or answer.headers["location"] == f"/en/article/{article}#{fact}"
+    assert answer.status_code != 303 or answer.headers["location"] == f"/en/article/{article}?saved={fact}#{fact}"
     return answer.status_code
 
 
@@ -65,6 +65,85 @@ def test_a_review_is_kept_beside_the_reading(path: Path) -> None:
 def test_what_is_no_review_is_refused(path: Path, told: dict[str, object]) -> None:
     assert send(client(path), some(path), **told) == 400
     assert tasrih.open(path).rows("SELECT count(*) FROM reviews") == [(0,)]
+
+
+def filled(desk: TestClient, address: str, **told: object) -> dict[str, object]:
+    token = re.search(r'name="form" value="(\w+)"', desk.get(address).text)
+    assert token
+    return {"form": token[1], "reviewer": "Salma", "verdict": "accept", **told}
+
+
+def test_a_wrong_form_comes_back_with_all_that_was_typed(path: Path) -> None:
+    address, desk = f"/en/review/{some(path)}/s1", client(path)
+    typed = {
+        "verdict": "correct",
+        "speaker": "Nowhere<b>",
+        "addressee": "Iran, -",
+        "issue": ["", "yemen"],
+        "note": "s<2",
+    }
+    answer = desk.post(address, data=filled(desk, address, **typed, act="warn", reviewer=""))
+    assert answer.status_code == 400
+    shown = answer.text
+    assert "There is no actor of this name or code: \u2068Nowhere&lt;b&gt;" in shown
+    assert "Write your name" in shown
+    for kept in (
+        'value="Nowhere&lt;b&gt;"',
+        'value="Iran, -"',
+        ">s&lt;2</textarea>",
+        'value="correct" required checked',
+    ):
+        assert kept in shown
+    assert 'value="warn" selected' in shown
+    assert 'value="yemen" selected' in shown
+    assert shown.count('aria-invalid="true"') == 2
+    assert 'href="#review-s1-speaker"' in shown
+    assert 'id="review-s1-speaker-wrong"' in shown
+    assert tasrih.open(path).rows("SELECT count(*) FROM reviews") == [(0,)]
+
+
+def test_actors_are_named_as_people_name_them(path: Path) -> None:
+    article, desk = some(path), client(path)
+    assert send(desk, article, verdict="correct", speaker="روسيا", addressee="China، usa") == 303
+    assert send(desk, article, verdict="correct", speaker="other", addressee="-", issue="-") == 303
+    first, second = desk.get(f"/api/v1/reviews?article={article}&order=oldest").json()["rows"]
+    assert (first["speaker"], first["addressee"], first["issues"]) == ("RUS", ["CHN", "USA"], None)
+    assert (second["speaker"], second["addressee"], second["issues"]) == ("OTHER", [], [])
+
+
+def test_a_correction_is_never_dropped_silently(path: Path) -> None:
+    address, desk = f"/en/review/{some(path)}/s1", client(path)
+    answer = desk.post(address, data=filled(desk, address, verdict="accept", act="warn"))
+    assert answer.status_code == 400
+    assert "You gave a correction" in answer.text
+
+
+def test_a_busy_record_and_a_restarted_desk_lose_nothing(path: Path) -> None:
+    address, desk = f"/ar/review/{some(path)}/s1", client(path)
+    told = filled(desk, address, note="kept")
+    with only_writer(path):
+        busy = desk.post(address, data=told)
+    assert busy.status_code == 503
+    assert ">kept</textarea>" in busy.text
+    anew = client(path)
+    anew.get(address)
+    old = anew.post(address, data=told, headers={"sec-fetch-site": "same-origin"})
+    assert old.status_code == 403
+    assert ">kept</textarea>" in old.text
+    token = re.search(r'name="form" value="(\w+)"', old.text)
+    assert token
+    assert anew.post(address, data=told | {"form": token[1]}).status_code == 303
+
+
+def test_a_script_gets_only_what_stands_in_place_of_the_form(path: Path) -> None:
+    address, desk = f"/en/review/{some(path)}/s1", client(path)
+    answer = desk.post(address, data=filled(desk, address), headers={"hx-request": "true"})
+    assert answer.status_code == 200
+    assert '<p class="saved" role="status"' in answer.text
+    assert "<html" not in answer.text
+    assert "tasrih_reviewer" in answer.headers["set-cookie"]
+    kept = desk.get(f"/en/article/{some(path)}?saved=s1").text
+    assert '<p class="saved" role="status">The review is saved</p>' in kept
 
 
 def test_forms_of_others_are_refused(path: Path) -> None:

@@ -63,6 +63,15 @@ def issue_label(code: str) -> Label:
     return Label(issue.ar, issue.en) if issue else Label(code, code)
 
 
+def treaty_label(name: str) -> Label:
+    """The name of a treaty; in Arabic the first of those that the lexicon has."""
+    try:
+        treaty = load_lexicon().data.treaties.get(name)
+    except TasrihError:
+        treaty = None
+    return Label(treaty.names[0] if treaty and treaty.names else name, name)
+
+
 def event_label(type: str) -> Label:
     """The name of a PLOVER type of events."""
     return _event_labels().get(type) or Label(type, type)

@@ -18,7 +18,7 @@ Verdict = Literal["accept", "correct", "reject"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 ACTS: tuple[Act, ...] = get_args(Act)
 MOST_ISSUES = 3
-_LONGEST_NOTE, _LONGEST_NAME, _MOST_ADDRESSEES = 2_000, 80, 8
+LONGEST_NOTE, LONGEST_NAME, MOST_ADDRESSEES = 2_000, 80, 8
 _ADD = """INSERT INTO reviews SELECT $article_id || ':' || $fact || ':' ||
     (1 + (SELECT count(*) FROM reviews WHERE article_id = $article_id AND fact = $fact)),
 $article_id, $fact, $verdict, $act, $speaker, $addressee, $issues, $note, $reviewer, $made,
@@ -67,12 +67,12 @@ def current_reviews(database: Database, article: str) -> dict[tuple[int, int], d
 def _check(review: Review) -> None:
     if not review.reviewer.strip():
         raise RecordError("a review needs the name of who makes it")
-    if len(review.reviewer) > _LONGEST_NAME or len(review.note or "") > _LONGEST_NOTE:
-        raise RecordError(f"a name has at most {_LONGEST_NAME} characters, a note {_LONGEST_NOTE:,}")
+    if len(review.reviewer) > LONGEST_NAME or len(review.note or "") > LONGEST_NOTE:
+        raise RecordError(f"a name has at most {LONGEST_NAME} characters, a note {LONGEST_NOTE:,}")
     if review.act is not None and review.act not in ACTS:
         raise RecordError(f"act: {review.act[:40]!r} is none of {', '.join(ACTS)}")
-    if len(review.issues or ()) > MOST_ISSUES or len(review.addressee or ()) > _MOST_ADDRESSEES:
-        raise RecordError(f"at most {MOST_ISSUES} issues and {_MOST_ADDRESSEES} addressees")
+    if len(review.issues or ()) > MOST_ISSUES or len(review.addressee or ()) > MOST_ADDRESSEES:
+        raise RecordError(f"at most {MOST_ISSUES} issues and {MOST_ADDRESSEES} addressees")
     corrected = (review.act, review.speaker, review.addressee, review.issues) != (None, None, None, None)
     if corrected != (review.verdict == "correct"):
         raise RecordError("a correction says what should be otherwise, and nothing else does")

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 from tasrih import __version__
 from tasrih.export.bidi import one_line, printable
-from tasrih.export.labels import Label, actor_label, event_label, issue_label, label, question_label
+from tasrih.export.labels import Label, actor_label, event_label, issue_label, label, question_label, treaty_label
 from tasrih.export.marks import tone
 from tasrih.web.around import Around
 from tasrih.web.asked import Asked
@@ -54,6 +54,14 @@ class Ui:
         """An issue's name."""
         return self.name(issue_label(code))
 
+    def actors(self, codes: Sequence[str] | None) -> str:
+        """Names of actors in one line."""
+        return f"{self.t('words.comma')} ".join(map(self.actor, codes or ()))
+
+    def issues(self, codes: Sequence[str] | None) -> str:
+        """Names of issues in one line."""
+        return f"{self.t('words.comma')} ".join(map(self.issue, codes or ()))
+
     def names_actor(self, name: str | None, code: str | None) -> bool:
         """Whether a speaker's name says no more than the actor's: Iran, who speaks for Iran."""
         return bool(name) and name in actor_label(code)
@@ -66,6 +74,19 @@ class Ui:
         """The name of an issue, or else of a question."""
         name = self.issue(code)
         return name if name != code else self.question(code)
+
+    def resolved(self, how: str) -> str:
+        """How a speaker was found, as it can be read; what has no words comes as it is."""
+        base, before, _ = how.partition(" before its verb")
+        name, colon, told = base.partition(": ")
+        if not has_words(f"resolved.{name}"):
+            return how
+        parts = [self.t(f"resolved.{name}"), self.t("resolved.before its verb") if before else ""]
+        return f"{self.t('words.comma')} ".join(part for part in parts if part) + (f" ({told})" if colon else "")
+
+    def treaty(self, name: str) -> str:
+        """The name of a treaty: in Arabic the first that the lexicon has."""
+        return treaty_label(name).ar if self.lang == "ar" else name
 
     def stance_side(self, stance: float | None) -> str:
         """`kind`, `firm` or `plain` for a stance."""

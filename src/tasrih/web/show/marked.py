@@ -8,23 +8,46 @@ letters join.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from markupsafe import Markup, escape
 
 from tasrih.export.bidi import one_line, printable
-from tasrih.export.marks import Mark, marks_of, pieces
+from tasrih.export.marks import Mark, marks_of, pieces, tone
 from tasrih.model import Reading
 
+_SIGNS = {"firm": "−", "kind": "+", "plain": ""}
 _BREAK = re.compile(r"[\r\n\u2028\u2029]+")
 
 
-def marked_text(text: str, reading: Reading, at: tuple[int, int] | None = None) -> Markup:
+Sample = tuple[str, str, str]
+LEGEND: tuple[tuple[str, tuple[Sample, ...]], ...] = (
+    ("c", (("c m-kind", "kind", "+"), ("c m-plain", "content", ""), ("c m-firm", "firm", "−"))),
+    ("v", (("v", "cue", ""),)),
+    ("s", (("s", "source", ""),)),
+    ("p", (("p", "person", ""),)),
+    ("d", (("d", "date", ""),)),
+    ("q", (("q", "quantity", ""),)),
+    ("t", (("t", "treaty", ""),)),
+    ("e", (("e", "event", ""),)),
+    ("i", (("i", "condition", ""),)),
+)
+"""The sorts of marks that can be shown and hidden, with samples: class, key of the label, sign."""
+
+
+def marked_text(
+    text: str, reading: Reading, at: tuple[int, int] | None = None, shown: Callable[[int], str] = str
+) -> Markup:
     """`text` as HTML; statement s3 begins at the element t-s3, its pieces are found by data-s~="s3". The place that was
-    asked for (`at`: offsets) begins at the element "at"."""
+    asked for (`at`: offsets) begins at the element "at".
+
+    Before a statement stands its number (as `shown` writes it) with the sign of its act: "3−".
+    """
+    signs = {one.id.removeprefix("s"): _SIGNS[tone(one.act)] for one in reading.statements}
     found = [*marks_of(text, reading, "t-"), *_events(reading)]
     if at is not None:
         found.append(Mark(*at, "at", anchor="at"))
+    found = [mark._replace(number=f"{shown(int(n))}{signs[n]}") if (n := mark.number) else mark for mark in found]
     marks = [mark for mark in found if 0 <= mark.start < mark.end <= len(text)]
     body = "".join(_piece(text, *piece) for piece in pieces(len(text), marks))
     return Markup(f"<p>{body}</p>".replace("<p></p>", ""))  # noqa: S704 (all of the text was escaped)
@@ -34,7 +57,7 @@ def _events(reading: Reading) -> Iterator[Mark]:
     """The words that show what happened."""
     for event in reading.events:
         who = f"{'، '.join(event.source)} → {'، '.join(event.target)}"
-        yield Mark(event.start, event.end, "e", f"{event.id} · {event.type} · {who}")
+        yield Mark(event.start, event.end, "e", f"{event.id} · {event.type} · {who}", f"t-{event.id}")
 
 
 def _piece(text: str, start: int, end: int, marks: list[Mark]) -> str:
@@ -55,7 +78,7 @@ def _tag(start: int, marks: list[Mark]) -> str:
 
 def _open(marks: list[Mark], more: str = "") -> str:
     classes = " ".join(dict.fromkeys(f"m-{name}" for mark in marks for name in mark.name.split()))
-    said = " ".join(mark.anchor.removeprefix("t-") for mark in marks if mark.anchor.startswith("t-"))
+    said = " ".join(mark.anchor.removeprefix("t-") for mark in marks if mark.anchor.startswith("t-s"))
     title = "\n".join(dict.fromkeys(one_line(mark.title) for mark in marks if mark.title))
     data = f' data-s="{escape(said)}"' if said else ""
     shown = f' title="{escape(title)}"' if title else ""

@@ -5,6 +5,7 @@
 function statements() {
   const cards = Array.from(document.querySelectorAll(".cards > .card"));
   if (!cards.length) return;
+  const mover = document.querySelector(".mover");
   const pieces = (name) => document.querySelectorAll(`.text mark[data-s~="${name}"]`);
   let at = -1;
 
@@ -23,7 +24,24 @@ function statements() {
     if (from !== "card") reveal(cards[at]);
     if (focus) cards[at].focus({ preventScroll: true });
     history.replaceState(null, "", `#${name}`);
+    tell();
   }
+
+  // "3 of 12" between the buttons, which end with the list
+  function tell() {
+    const place = mover.querySelector("[data-at]");
+    const digits = (n) => cards[n - 1].querySelector(".card-no").textContent.trim();
+    place.textContent = at < 0 ? "" : place.dataset.at.replace("{n}", digits(at + 1)).replace("{total}", digits(cards.length));
+    mover.querySelectorAll("button").forEach((one) => {
+      one.disabled = at + Number(one.dataset.step) < (at < 0 ? -2 : 0) || at + Number(one.dataset.step) >= cards.length;
+    });
+  }
+  mover.hidden = false;
+  document.querySelector(".keys-hint").hidden = false;
+  mover.addEventListener("click", (event) => {
+    const step = Number(event.target.closest("button")?.dataset.step);
+    if (step) choose(at < 0 && step < 0 ? cards.length - 1 : at + step, { focus: false });
+  });
 
   function reveal(element) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -57,6 +75,7 @@ function statements() {
       if (!event.target.closest("a, button, summary, details, form") && !String(getSelection())) choose(n, { from: "card" });
     });
   });
+  tell();
   const named = () => cards.findIndex((card) => `#${card.dataset.s}` === location.hash);
   if (named() >= 0) choose(named(), { focus: false });
   addEventListener("hashchange", () => named() >= 0 && named() !== at && choose(named(), { focus: false }));
@@ -70,9 +89,56 @@ function citations() {
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(button.parentElement.querySelector("pre").textContent);
       button.textContent = button.dataset.done;
+      button.nextElementSibling.textContent = button.dataset.done;
       setTimeout(() => { button.textContent = named; }, 1600);
     });
   });
+}
+
+// The form of a review comes and goes within its statement. What is wrong, or that it is kept, is where the focus goes;
+// an answer that is no form (the desk is gone) leaves all that was typed.
+function reviews() {
+  const here = (event) => event.target.closest?.(".review-here");
+  document.body.addEventListener("htmx:beforeSwap", (event) => {
+    if (!here(event)) return;
+    const form = /id="review"/.test(event.detail.xhr.responseText);
+    event.detail.shouldSwap = form;
+    event.detail.isError = false;
+    if (!form) lost(here(event));
+  });
+  document.body.addEventListener("htmx:sendError", (event) => {
+    const box = event.detail.elt.closest(".review-here");
+    if (box) lost(box);
+  });
+  document.body.addEventListener("htmx:afterSettle", (event) => {
+    const box = here(event);
+    if (box) (box.querySelector("[data-focus]") || box.querySelector("input:not([type='hidden'])"))?.focus();
+  });
+  document.addEventListener("input", (event) => {
+    const box = event.target.closest(".corrections");
+    if (box && event.target.value) box.closest("form").querySelector("[value='correct']").checked = true;
+  });
+
+  function lost(box) {
+    box.querySelector(".problems")?.remove();
+    const told = document.createElement("p");
+    told.className = "problems";
+    told.setAttribute("role", "alert");
+    told.tabIndex = -1;
+    told.textContent = box.dataset.lost;
+    box.prepend(told);
+    told.focus();
+  }
+}
+
+// A link into the text, or to a closed part of the panel, is followed with that part opened.
+function parts() {
+  const open = () => {
+    const target = location.hash && document.getElementById(location.hash.slice(1));
+    if (target instanceof HTMLDetailsElement) target.open = true;
+  };
+  addEventListener("hashchange", open);
+  open();
 }
 
 // On small screens the filters begin closed.
@@ -92,4 +158,6 @@ document.addEventListener("keydown", (event) => {
 
 statements();
 citations();
+reviews();
+parts();
 rail();
