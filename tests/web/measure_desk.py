@@ -65,7 +65,9 @@ def pages(record: Path, rounds: int) -> dict[str, list[str]]:
         "person": [f"/en/person/{name}" for name in people],
         "stories": [f"/en/stories?since={day}" for day in days],
         "story": [f"/en/story/{name}" for name in stories],
-        "numbers": [f"/en/numbers?since={day}" for day in days],
+        "numbers, conflicts": [f"/en/numbers?since={day}" for day in days],
+        "numbers, claims": [f"/ar/numbers/claims?since={day}" for day in days],
+        "numbers, all": [f"/en/numbers/all?since={day}" for day in days],
         "sources": [f"/en/sources?since={day}" for day in days],
     }
 

@@ -97,8 +97,13 @@ def conflicts(database: Database, filters: Mapping[str, Any] | None = None) -> l
     known = Surroundings(rows, Sentences(database, _articles(possible)).around)
     found = list(pairs(possible, known))
     made = [_conflict(group, found, known) for group in _groups(found)]
-    kept = [one for one in made if fits(one, filters or {})]
+    kept = [one for one in made if _stands(one) and fits(one, filters or {})]
     return sorted(kept, key=lambda one: (-one.confidence, str(one.first_told), one.story_id, one.measure, one.low))
+
+
+def _stands(one: Conflict) -> bool:
+    """What sources say last still differs: that one said both numbers on one day is no conflict."""
+    return len({side.value for side in one.claims}) > 1
 
 
 def fits(one: Conflict, filters: Mapping[str, Any]) -> bool:

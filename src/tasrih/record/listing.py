@@ -20,6 +20,8 @@ _LISTS = {
     "proposals": ("addressee", "parties", "issues"),
     "bargains": ("asked", "issues"),
     "concessions": ("issues", "addressee", "flags", "third"),
+    "claims": ("issues", "actors"),
+    "dues": ("who", "issues", "flags"),
 }
 """Columns that hold several values, by question."""
 Row = dict[str, Any]

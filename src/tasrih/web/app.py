@@ -102,7 +102,8 @@ def _page(site: Site, page: Page, request: Request) -> Response:
         return api.file(f"{own.name}.{form}", own.media_type, own.make())
     if form and shown.answer is not None:
         return api.download(page.name, shown.answer, form)
-    values = {"page": page.name, "answer": shown.answer, "api": shown.api, "title": shown.title}
+    values = {"page": page.name, "under": page.under or page.name, "answer": shown.answer, "api": shown.api}
+    values["title"] = shown.title
     return site.page(f"pages/{page.name}.html", ui, values | dict(shown.values))
 
 

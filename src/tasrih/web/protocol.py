@@ -145,11 +145,16 @@ def _with_evidence(desk: Desk, name: str, rows: list[Row]) -> list[Row]:
     """Rows of articles with their words, place, source and version; incidents with the sentence that tells them."""
     if name == "incidents":
         rows = [_told(row, tellings(desk, [row["id"] for row in rows])) for row in rows]
-    articles = sorted({row["article_id"] for row in rows if row.get("article_id")})
+    articles = sorted({one["article_id"] for row in rows for one in (row, *_nested(row)) if one.get("article_id")})
     sources = (
         {key: _source(key, *more) for key, *more in desk.rows(_VERSIONS, {"articles": articles})} if articles else {}
     )
-    return [_evident(row, sources.get(row.get("article_id") or "")) for row in rows]
+    return [_evident(row, sources) for row in rows]
+
+
+def _nested(row: Row) -> list[Row]:
+    """What a row lists: the claims of a conflict, all that tell of what comes due."""
+    return [one for value in row.values() if isinstance(value, list) for one in value if isinstance(one, dict)]
 
 
 def _told(row: Row, told: dict[str, Any]) -> Row:
@@ -167,7 +172,14 @@ def _source(article: str, version: str, lexicon: str, sha256: str, *told: Any) -
     }
 
 
-def _evident(row: Row, source: dict[str, Any] | None) -> Row:
+def _version(source: dict[str, Any] | None) -> Row:
+    return {"version": source["version"]} if source else {}
+
+
+def _evident(row: Row, sources: dict[str, dict[str, Any]]) -> Row:
+    for name in [name for name, value in row.items() if isinstance(value, list) and _nested({name: value})]:
+        row = row | {name: [one | _version(sources.get(one.get("article_id") or "")) for one in row[name]]}
+    source = sources.get(row.get("article_id") or "")
     if source is None:
         return row
     place = {"offsets": [row["char_start"], row["char_end"]]} if "char_start" in row else {}

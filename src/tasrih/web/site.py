@@ -46,7 +46,14 @@ class Site:
 
     def page(self, template: str, ui: Ui, values: Mapping[str, Any], *, status: int = 200) -> Response:
         """A template as an answer."""
-        shared = {"ui": ui, "menu": GROUPS, "settings": self.settings, "page": "", "record": self.settings.path.name}
+        shared = {
+            "ui": ui,
+            "menu": GROUPS,
+            "settings": self.settings,
+            "page": "",
+            "under": "",
+            "record": self.settings.path.name,
+        }
         return Response(render(template, shared | dict(values)), status, media_type="text/html; charset=utf-8")
 
     def etag(self, request: HttpRequest) -> str:

@@ -196,6 +196,10 @@ class Ui:
         """A place on the calendar; the month of a range inside of one stands once."""
         return calendar.days(iso, self.prefs)
 
+    def place_name(self, place: str) -> str:
+        """Where: the name of an actor's code, else the place as it is written."""
+        return self.actor(place) if place.isascii() else one_line(place, 60)
+
     def line(self, text: str | None, limit: int | None = None) -> str:
         """Text of an article on one line, without controls."""
         return one_line(text or "", limit)

@@ -9,6 +9,7 @@ from tasrih.web.pages import (
     article,
     bargains,
     brief,
+    claims,
     concessions,
     convergences,
     dyad,
@@ -21,6 +22,7 @@ from tasrih.web.pages import (
     person,
     proposal,
     proposals,
+    quantities,
     relations,
     review,
     search,
@@ -39,7 +41,7 @@ PAGES: tuple[Page, ...] = tuple(
     module.PAGE
     for module in (
         today, watch, timeline, events, relations, matrix, agreement, proposals, actors, issues, people, stories,
-        numbers,
+        numbers, claims, quantities,
         sources, search,
         bargains, concessions, convergences, turns, proposal, brief,
         article, actor, dyad, issue, person, sides, story, review,

@@ -47,12 +47,13 @@ class Shown(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page: templates/pages/<name>.html shows what `show` finds. `resource` names the parameters it takes."""
+    """A page: templates/pages/<name>.html shows what `show` finds. `under`: the page of the menu that it is part of."""
 
     name: str
     path: str
     show: Callable[[Desk, Request], Shown]
     parameters: tuple[Parameter, ...] = ()
+    under: str = ""
 
 
 def parameters_of(resource: str) -> tuple[Parameter, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tasrih.web.resources.agreement import AGREEMENT
 from tasrih.web.resources.brief import BRIEF
+from tasrih.web.resources.conflicts import CONFLICTS
 from tasrih.web.resources.dues import DUES
 from tasrih.web.resources.dyads import DYADS
 from tasrih.web.resources.matrix import MATRIX
@@ -18,7 +19,7 @@ from tasrih.web.resources.who import WHO
 RESOURCES: dict[str, Resource] = {
     one.name: one
     for one in (
-        *RECORDS, *TOTALS, DYADS, MATRIX, TURNS, AGREEMENT, PROPOSALS, STEPS, BRIEF, DUES, WHO, SEARCH,
+        *RECORDS, *TOTALS, DYADS, MATRIX, TURNS, AGREEMENT, PROPOSALS, STEPS, BRIEF, DUES, CONFLICTS, WHO, SEARCH,
     )
 }  # fmt: skip
 
