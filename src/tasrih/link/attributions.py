@@ -88,7 +88,7 @@ def _source(ctx: Context, sentence: Sentence, cue: CueHit) -> Party | None:
     verb = next((verb for verb in ctx.cues_at.get(at, ()) if verb.finite), None)
     if verb or (cue.entry.takes == "clause" and party_at(ctx, at) is None):
         at = verb.last if verb else at + 1
-        while ctx.is_(at, "resumptives"):
+        while ctx.is_(at, "resumptives") or ctx.is_(at, "fillers"):
             at += 1
     return party_at(ctx, at) or phrase_at(ctx, at, sentence.last)
 

@@ -51,7 +51,9 @@ def noun_marker(ctx: Context, frames: Sequence[Frame], at: int, limit: int) -> M
         return None
     if ctx.is_(at, "negations") and not ctx.is_(at, "clause_particles"):
         return None
-    if ctx.word(at) in ctx.lexicon.grammar.that or looks_joined(ctx, at):
+    if ctx.word(at) in ctx.lexicon.grammar.that or looks_joined(ctx, at) or ctx.is_(at, "relatives"):
+        return None
+    if any(cue.family == "present" for cue in ctx.cues_at.get(at, ())):
         return None
     return Marker("np", ctx.doc.starts[at], at, at, np)
 
@@ -119,7 +121,7 @@ class _Search:
             return True
         if ctx.word(i) not in ctx.lexicon.grammar.that or i - 1 < self.at:
             return False
-        return ctx.is_(i - 1, "prepositions") or ctx.is_(i - 1, "as_soon")
+        return any(ctx.is_(i - 1, table) for table in ("prepositions", "as_soon", "adversatives"))
 
     def _at_word(self, i: int) -> Marker | None:
         that = self.ctx.word(i) in self.ctx.lexicon.grammar.that
@@ -232,6 +234,6 @@ class _Search:
             return noun_marker(ctx, self.frames, self.at, self.limit)
         for i in range(self.at, min(self.limit, self.at + _INSERTED)):
             comma = "،" in ctx.doc.gap(i) or "," in ctx.doc.gap(i)
-            if comma and not ctx.is_(i, "prepositions") and not ctx.is_(i, "fillers"):
+            if comma and not any(ctx.is_(i, table) for table in ("prepositions", "fillers", "relatives")):
                 return noun_marker(ctx, self.frames, i, self.limit)
         return None

@@ -108,10 +108,30 @@ def phrase_end(ctx: Context, i: int, described: bool = False) -> int:
         if mention and not ctx.breaks(i):
             i = mention.last
             continue
-        if ctx.breaks(i) or _ends_phrase(ctx, i, described):
+        if ctx.breaks(i):
+            break
+        if behind := _quoted_end(ctx, i):
+            i = behind
+            continue
+        if _opens_quotation(ctx, i) or _ends_phrase(ctx, i, described):
             break
         i += 1
     return i
+
+
+def _quoted_end(ctx: Context, i: int) -> int:
+    """Past a short name in quotation marks that opens at word i: "قناة «إن تي في»"; 0 where none does."""
+    quote = ctx.quote_opening_before(i)
+    if quote is None or not quote.closed or quote.end - quote.start > _LONG_QUOTE:
+        return 0
+    last = ctx.doc.word_from(quote.end)
+    return last if i < last <= i + _LONGEST_QUOTED else 0
+
+
+def _opens_quotation(ctx: Context, i: int) -> bool:
+    """A quotation of more than a name opens before word i."""
+    quote = ctx.quote_opening_before(i)
+    return bool(quote and quote.end - quote.start > _LONG_QUOTE)
 
 
 def _ends_phrase(ctx: Context, i: int, described: bool) -> bool:
@@ -128,8 +148,7 @@ def _ends_phrase(ctx: Context, i: int, described: bool) -> bool:
     cues = ctx.cues_at.get(i, ())
     if any(cue.finite or cue.number == "ms" or (cue.family == "hal" and ctx.breaks(i)) for cue in cues):
         return True
-    quote = ctx.quote_opening_before(i)
-    return bool(quote and quote.end - quote.start > _LONG_QUOTE) or word in JOINED or looks_joined(ctx, i)
+    return word in JOINED or looks_joined(ctx, i)
 
 
 def _occasion(ctx: Context, i: int) -> bool:
