@@ -48,7 +48,7 @@ def parse_cue(ctx: Context, cue: CueHit) -> Parsed | None:
     marker = find_marker(ctx, cue, frames, (at, limit), subject)
     if subject and _quotes_content(ctx, cue, subject, marker):
         marker, subject = noun_marker(ctx, frames, subject.first, limit), None
-    if subject and marker and _is_predicate(ctx, cue, subject, marker):
+    if subject and _is_predicate(ctx, cue, subject, marker):
         marker, subject = noun_marker(ctx, frames, subject.first, limit), None
     if subject and not _known(subject) and (marker is None or marker.kind in ("np", "prep")):
         marker, subject = _unknown_subject(ctx, cue, marker, subject, limit)
@@ -68,11 +68,11 @@ def _quotes_content(ctx: Context, cue: CueHit, subject: Party, marker: Marker | 
     return marker is None or (marker.kind == "np" and ctx.definite(marker.word))
 
 
-def _is_predicate(ctx: Context, cue: CueHit, subject: Party, marker: Marker) -> bool:
+def _is_predicate(ctx: Context, cue: CueHit, subject: Party, marker: Marker | None) -> bool:
     """ "أنقرة تعتبرها منظمة إرهابية": an indefinite noun behind the object is what it is held to be."""
     if not cue.suffix or subject.how != "source noun" or ctx.definite(subject.first) or subject.prefix:
         return False
-    return marker.kind in ("np", "prep") and any(frame.whole for frame in cue.entry.frames)
+    return (marker is None or marker.kind in ("np", "prep")) and any(frame.whole for frame in cue.entry.frames)
 
 
 def _described(marker: Marker, subject: Party, cue: CueHit) -> bool:

@@ -29,9 +29,9 @@ class Speakers:
     said: list[Party] = field(default_factory=list)
     in_sentence: Party | None = None
 
-    def note(self, party: Party) -> None:
-        """`party` has just spoken."""
-        self.said.append(party)
+    def note(self, party: Party, aside: bool = False) -> None:
+        """`party` has just spoken; aside, whoever spoke before goes on behind it."""
+        self.said.insert(len(self.said) - 1 if aside else len(self.said), party)
         self.in_sentence = party
 
     def open_sentence(self, topic: Party | None) -> None:
@@ -89,6 +89,8 @@ def subject_before(ctx: Context, cue: CueHit, sentence: Sentence) -> Party | Non
         return party
     if party and party.how == "source noun" and _indefinite(ctx, party) and agrees_behind(cue, party):
         return party
+    if inserted := _before_insertion(ctx, cue, end, sentence):
+        return inserted
     start = _carrier(ctx, end, sentence)
     if start is None:
         return _opening(ctx, cue, sentence, end)
@@ -105,6 +107,15 @@ def subject_before(ctx: Context, cue: CueHit, sentence: Sentence) -> Party | Non
         perfect = ctx.is_(start - 1, "carrier_verbs") and ctx.is_(cue.first - 1, "perfect_particles")
         return phrase if perfect else None
     return phrase if ctx.definite(start) or start == sentence.first or _may_be_indefinite(ctx, start, end) else None
+
+
+def _before_insertion(ctx: Context, cue: CueHit, end: int, sentence: Sentence) -> Party | None:
+    """ "وكانت دراسة، نشرت الشهر الماضي، تظهر أن": the party before what two commas set off."""
+    if cue.joined or not ctx.breaks(end):
+        return None
+    comma = next((i for i in range(end - 1, max(sentence.first, end - _LONG), -1) if ctx.breaks(i)), None)
+    party = _ending_at(ctx, comma, cue) if comma else None
+    return party if party and agrees_behind(cue, party) and _clause_start(ctx, party, sentence) else None
 
 
 def _described_source(ctx: Context, cue: CueHit, source: Party, end: int) -> bool:

@@ -45,7 +45,7 @@ def _in_sentence(ctx: Context, speakers: Speakers, sentence: Sentence) -> list[D
             continue
         draft = draft._replace(source=speakers.fuller(ctx, draft.source))
         if draft.cue is not None:
-            speakers.note(draft.source)
+            speakers.note(draft.source, aside=bool(found) and _aside(ctx, draft))
             ctx.spoken = True
         found.append(draft)
         i = max(i + 1, draft.content.next_word)
@@ -55,6 +55,14 @@ def _in_sentence(ctx: Context, speakers: Speakers, sentence: Sentence) -> list[D
     if heading and found:
         found.append(_heading(heading, found[-1].source, sentence))
     return found
+
+
+def _aside(ctx: Context, draft: Draft) -> bool:
+    """ "…، بينما تدعو عواصم أخرى إلى": what goes on beside the main clause, told of nobody by name."""
+    cue, source = draft.cue, draft.source
+    if cue is None or cue.family != "present" or source.person >= 0 or source.how == "actor":
+        return False
+    return ctx.is_(cue.first - 1, "meanwhile")
 
 
 def _heading(heading: Heading, source: Party, sentence: Sentence) -> Draft:
