@@ -11,10 +11,13 @@ _CLOSING = '"”»›'
 
 
 def skip_fillers(ctx: Context, i: int, limit: int) -> int:
-    """The first word at or after i that is no adverb of time or manner."""
-    while i < limit and ctx.is_(i, "fillers") and i not in ctx.person_at:
-        i += 1
-    return i
+    """The first word at or after i that is no adverb of time or manner and no "من جهته"."""
+    while i < limit and i not in ctx.person_at:
+        switch = ctx.switches_at.get(i)
+        if not switch and not ctx.is_(i, "fillers"):
+            break
+        i = switch.last if switch else i + 1
+    return min(i, limit)
 
 
 def at_clause_start(ctx: Context, cue: CueHit) -> bool:

@@ -101,7 +101,7 @@ class _Search:
 
     def _at_once(self, subject: Party | None) -> Marker | None:
         """The content right behind a known or dropped subject: "نفت موسكو الأنباء", "أكد أهمية الحوار"."""
-        if self.np is None or (subject and subject.how == "phrase") or self._inserted(self.at):
+        if self.np is None or (subject and subject.how == "phrase") or self._inserted(self.at, subject):
             return None
         if self.cue.suffix and (not self.np.whole or self.ctx.definite(self.at)):
             return None
@@ -222,8 +222,19 @@ class _Search:
         offset = 0 if word.startswith("لل") else 1
         return Marker("prep", ctx.doc.starts[i] + offset, i, i, frame)
 
-    def _inserted(self, i: int) -> bool:
-        return self.ctx.is_(i, "prepositions") or self.ctx.breaks(i)
+    def _inserted(self, i: int, subject: Party | None) -> bool:
+        if self.ctx.is_(i, "prepositions"):
+            return True
+        return self.ctx.breaks(i) and not (subject and self._behind_fillers(i))
+
+    def _behind_fillers(self, i: int) -> bool:
+        """ "نفت بكين، الجمعة، الاتهامات": only adverbs stand between the comma before word i and one before them."""
+        if any(frame.object == "addressee" for frame in self.frames) or self.ctx.word(i).startswith("ول"):
+            return False
+        first = i
+        while first > self.cue.last and self.ctx.is_(first - 1, "fillers"):
+            first -= 1
+        return first < i and self.ctx.breaks(first)
 
     def _behind_inserted(self) -> Marker | None:
         """Content as an object behind an inserted circumstance: "أبرز، في كلمة له، أهمية الحوار"."""

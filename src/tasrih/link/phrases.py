@@ -256,6 +256,8 @@ def content_noun(ctx: Context, i: int) -> bool:
     noun = ctx.sources_at.get(i)
     if noun:
         return ctx.lexicon.data.sources[noun.form.entry].kind != "person"
+    if i in ctx.actor_at and ctx.actor_at[i].form.tag.startswith("dem."):
+        return False
     return word.startswith(_DEFINITE_ALEF) and bare not in ctx.lexicon.grammar["describers"]
 
 

@@ -181,10 +181,16 @@ def _relayed(ctx: Context, speakers: Speakers, parsed: Parsed) -> Party | None:
         if ctx.is_(i, "relay_pronouns"):
             return speakers.dropped(parsed.cue._replace(number=""))
         if ctx.is_(i, "relay_prepositions") and i not in ctx.in_person:
-            party = party_at(ctx, i + 1) or phrase_at(ctx, i + 1, parsed.marker.at)
+            party = party_at(ctx, i + 1) or phrase_at(ctx, i + 1, _his_saying(ctx, i + 2, parsed.marker.at))
             if party:
                 return party
     return None
+
+
+def _his_saying(ctx: Context, i: int, limit: int) -> int:
+    """The word "قوله" at or behind word i, else `limit`."""
+    own = (n for n in range(i, limit) if any(cue.suffix and cue.family == "masdar" for cue in ctx.cues_at.get(n, ())))
+    return next(own, limit)
 
 
 def _draft(ctx: Context, sentence: Sentence, parsed: Parsed, source: Party, how: str) -> Draft | None:
