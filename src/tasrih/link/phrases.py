@@ -17,6 +17,7 @@ _DEFINITE_ALEF = "الا"
 _ENDING_TABLES = ("relatives", "negations", "so_that", "fillers", "tails", "demonstratives")
 _NEVER_FIRST = ("time_nouns", "resumptives", "so_that")
 _FUTURES = frozenset({"سي", "ست", "سن"})
+_INDEFINITE_NISBA = ("يه", "يون", "يين", "يات")
 _NISBA_ENDINGS = ("ي", "يه", "يين", "يون", "يان", "يتين", "يات")
 
 
@@ -180,7 +181,7 @@ def source_end(ctx: Context, hit: Hit, i: int) -> int:
             i += 1
             continue
         if ctx.definite(i):
-            if definite and content_noun(ctx, i):
+            if (definite and content_noun(ctx, i)) or (not definite and _parted(ctx, hit, i)):
                 return i
             definite = True
         elif definite or not _adjective(ctx, i):
@@ -189,6 +190,20 @@ def source_end(ctx: Context, hit: Hit, i: int) -> int:
                 return i
         i += 1
     return end
+
+
+def _parted(ctx: Context, hit: Hit, i: int) -> bool:
+    """ "مسؤولون أميركيون | الاجتماع": behind an indefinite noun and its adjective a definite noun is another phrase;
+    not so in "مسؤول رفيع المستوى"."""
+    before = i - 1
+    if before < hit.last or before in ctx.sources_at or before in ctx.person_at or ctx.definite(before):
+        return False
+    if ctx.lexicon.data.sources[hit.form.entry].kind == "institution" and not ctx.word(hit.first).endswith("ات"):
+        return False
+    word = ctx.word(before)
+    plural = word in ctx.lexicon.grammar["describers"] and word.endswith(("ون", "ين"))
+    described = plural or word.endswith(_INDEFINITE_NISBA)
+    return described and not (ctx.marked(i) or i in ctx.person_at or i in ctx.actor_at or ctx.word(i).startswith("و"))
 
 
 def _titled_end(ctx: Context, i: int) -> int:
