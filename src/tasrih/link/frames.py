@@ -114,12 +114,15 @@ def _unknown_subject(
             return noun_marker(ctx, frames, subject.first, limit), None
     addressed = any(frame.object == "addressee" for frame in frames)
     linked = cue.joined or ctx.is_(cue.first - 1, "takeover_openers")
-    return marker, None if addressed and linked and ctx.spoken and not cue.feminine else subject
+    anybody = not cue.feminine or ctx.is_(subject.first, "demonstratives")
+    return marker, None if addressed and linked and ctx.spoken and anybody else subject
 
 
 def _strong_enough(ctx: Context, cue: CueHit, marker: Marker, subject: Party | None) -> bool:
     """Ambiguous words report only with أن or a quotation near by, or with a known subject that agrees."""
     clear = marker.kind in ("that", "quote")
+    if cue.finite and cue.suffix and _has_object(cue, marker):
+        return False
     if cue.family == "hal":
         near = marker.at <= cue.last + _NEAR and not _is_described(ctx, marker)
         return set_off(ctx, cue) or (near and (cue.number in ("ms", "fd") or clear))
@@ -135,6 +138,13 @@ def _strong_enough(ctx: Context, cue: CueHit, marker: Marker, subject: Party | N
         return _known(subject) and at_clause_start(ctx, cue)
     short = subject is None or _known(subject) or subject.last - subject.first <= _SHORT_PHRASE
     return short and (_known(subject) or at_clause_start(ctx, cue) or _led(ctx, cue))
+
+
+def _has_object(cue: CueHit, marker: Marker) -> bool:
+    """ "تشريع أقره الكونغرس بأغلبية ساحقة": the pronoun is what the verb is about, the preposition says how."""
+    if marker.kind != "prep" or marker.frame.whole:
+        return False
+    return all(frame.object == "none" for frame in cue.entry.frames)
 
 
 def _is_described(ctx: Context, marker: Marker) -> bool:
