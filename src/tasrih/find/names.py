@@ -226,7 +226,7 @@ def _goes_on(scene: Scene, i: int, word: str, late: bool) -> bool:
         return False
     if word[:1] == "و" and word not in scene.words.waw and word[1:2] not in ("و", "ي"):
         return False
-    if (word.endswith(("ات", "يه")) and not word.endswith("ييه") and len(word) > 5) or (late and _verb_like(word)):
+    if (word.endswith(("ات", "يه")) and not word.endswith("ييه") and len(word) > 5) or (late and _verb_like(scene, i)):
         return False
     joined = [rest for n, rest in scene.splits(word) if n and len(rest) > 2]
     return not any(rest in scene.words.known or rest[:2] == "ال" for rest in joined)
@@ -235,7 +235,10 @@ def _goes_on(scene: Scene, i: int, word: str, late: bool) -> bool:
 def _demonym_surname(scene: Scene, i: int, late: bool) -> bool:
     """A nisba right behind a given name and before no further name is the surname ("عبد الرحمن الكندي إن")."""
     hit = scene.actors.get(i)
-    if hit is None or hit.last > i + 1 or not hit.form.tag.startswith("dem.ms") or hit.prefix:
+    if hit is None or hit.last > i + 1 or hit.prefix:
+        return False
+    plural = hit.form.tag.startswith("dem.mp") and not scene.word(i).startswith("ال")
+    if not plural and not hit.form.tag.startswith("dem.ms"):
         return False
     named = scene.word(i - 1) in scene.words.given or scene.word(i - 2) in scene.words.strong_particles
     named = named or (not late and scene.word(i - 1) in scene.words.ambiguous)
@@ -278,8 +281,11 @@ def _surname_after_given(scene: Scene, first: int, i: int, limit: int) -> bool:
     return ends and word[0] not in "يتبلك"
 
 
-def _verb_like(word: str) -> bool:
-    """Behind a full name, a strange word so formed is rather a verb than one name more."""
+def _verb_like(scene: Scene, i: int) -> bool:
+    """Behind a full name, a strange word so formed is rather a verb than one name more, unless the clause ends there."""
+    word = scene.word(i)
+    if scene.gap(i + 1) != "plain" or scene.word(i + 1) in scene.that:
+        return False
     return len(word) > 3 and (word.endswith("ت") or word[0] in "يت")
 
 
