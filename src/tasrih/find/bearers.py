@@ -18,6 +18,9 @@ OTHER = "OTHER"
 _RANKING = {"office": 3, "counterpart": 3, "private": 2, "rank": 1, "honour": 0}
 _NEAR = 60
 _WINDOW = 120
+_FAR = 250
+_BODY = 5
+_BEFORE_A_BODY = frozenset({"", "و", "ل", "ب", "ال", "لل", "وال", "بال"})
 
 
 class Bearers:
@@ -38,6 +41,9 @@ class Bearers:
     def run(self) -> None:
         """Roles from titles, then from what refers back, then from what is only likely."""
         self._take_posts()
+        for n, mention in enumerate(self.found):
+            if mention.title and mention.title.head.kind == "office" and not self.of[n]:
+                self.of[n] = self._body_before(mention)
         for draft in self.drafts:
             self._settle(draft)
         for n, mention in enumerate(self.found):
@@ -140,6 +146,28 @@ class Bearers:
             if (role if need_role else of) and self.person[m] != self.person[n]:
                 return m
         return -1
+
+    def _body_before(self, mention: Found) -> str | None:
+        """ "المتحدثة باسم الوزارة": whom the last ministry before it belongs to, where its full name was told."""
+        role = mention.title.role if mention.title else []
+        bare = fold_word(role[-1]).removeprefix("ال") if len(role) > 1 and role[-1].startswith("ال") else ""
+        if bare not in self.scene.words.institutions:
+            return None
+        for i in range(mention.first - 1, max(-1, mention.first - _FAR), -1):
+            word = self.scene.word(i)
+            if word.endswith(bare) and word[: -len(bare)] in _BEFORE_A_BODY and (code := self._body_at(i, bare)):
+                return code
+        return None
+
+    def _body_at(self, i: int, bare: str) -> str | None:
+        """The actor that a body named from word i on is, or that its name holds ("وزارة الدفاع الأميركية")."""
+        for k in range(i, min(i + _BODY, self.scene.last_of[i])):
+            hit = self.scene.actors.get(k)
+            if hit and hit.form.tag != "weak" and (k > i or bare in hit.form.text):
+                return hit.form.entry
+            if k > i and (self.scene.gap(k) != "plain" or k in self.scene.verbs):
+                return None
+        return None
 
     def _actor_before(self, i: int) -> str | None:
         for k in range(i - 1, max(-1, i - _NEAR), -1):
