@@ -282,7 +282,7 @@ def _surname_after_given(scene: Scene, first: int, i: int, limit: int) -> bool:
 
 
 def _verb_like(scene: Scene, i: int) -> bool:
-    """Behind a full name, a strange word so formed is rather a verb than one name more, unless the clause ends there."""
+    """Behind a full name a strange word so formed is rather a verb than one name more, unless its clause ends there."""
     word = scene.word(i)
     if scene.gap(i + 1) != "plain" or scene.word(i + 1) in scene.that:
         return False
