@@ -9,12 +9,17 @@ _WIDTH = 26
 
 
 def table(result: Evaluation) -> str:
-    """All scores: total with intervals, by kind, by how the speaker was resolved."""
+    """All scores: total with intervals, by kind, by how the speaker was resolved.
+
+    What the gold has none of (reviews judge statements only) is named, not scored.
+    """
     lines = [f"{result.articles} articles", "", _head("measure") + "   95 % of F1"]
-    for name, count in result.total.items():
+    for name, count in _in_gold(result).items():
         interval = result.intervals.get(name)
         spread = f"   {interval.low:.3f}–{interval.high:.3f}" if interval else ""
         lines.append(_line(name, count) + spread)
+    if absent := [name for name in result.total if name not in _in_gold(result)]:
+        lines.append(f"not in this gold: {', '.join(absent)}")
     lines += ["", *_block("attributed, by kind", result.by_kind)]
     lines += [
         "",
@@ -29,6 +34,10 @@ def table(result: Evaluation) -> str:
 def scores(result: Evaluation) -> dict[str, dict[str, float | int]]:
     """The total as numbers, for JSON."""
     return {name: _numbers(name, count, result) for name, count in result.total.items()}
+
+
+def _in_gold(result: Evaluation) -> Counts:
+    return {name: count for name, count in result.total.items() if count.gold}
 
 
 def _numbers(name: str, count: Count, result: Evaluation) -> dict[str, float | int]:
