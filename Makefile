@@ -6,7 +6,7 @@ GOLD ?= ../shared/gold
 CORPUS ?= ../shared/corpus/news-2018h1.jsonl.gz
 PUBLISHED ?= 2020-12-15
 
-.PHONY: help demo test test-web lint types imports unit gate raise-floors bench clean
+.PHONY: help demo test test-web lint types imports unit gate raise-floors scores bench clean
 
 help:
 	@echo "make demo   read the articles in examples/, write report.html, open six weeks of news on the desk"
@@ -69,6 +69,12 @@ gate: $(BIN)/.dev
 # after a change that made readings better
 raise-floors: $(BIN)/.dev
 	$(BIN)/tasrih evaluate --gold $(GOLD)/dev --texts $(GOLD)/dev.jsonl --floors tests/gold_floor.json --raise-floors
+	@$(MAKE) --no-print-directory scores
+
+# what the desk's page of sources and quality shows
+scores: $(BIN)/.dev
+	for half in even odd; do $(BIN)/tasrih evaluate --gold $(GOLD)/dev --texts $(GOLD)/dev.jsonl --half $$half --json \
+		>src/tasrih/data/desk/scores-$$half.json || exit 1; done
 
 bench: $(BIN)/.core
 	$(BIN)/tasrih bench $(CORPUS)

@@ -20,6 +20,7 @@ from tasrih.measure.proposals import lives
 from tasrih.record.writer import Writer
 from tasrih.web.inprocess import get
 from tasrih.web.pages import MENU, PAGES
+from tasrih.web.pages.sources import scores
 from tasrih.web.resources import RESOURCES
 from tasrih.web.words import LANGUAGES, has_words
 
@@ -242,3 +243,24 @@ def test_one_answer_without_a_server(path: Path, desk: TestClient) -> None:
     got = get(create_app(Settings(path)), "/api/v1/statements?speaker=RUS&limit=2")
     assert got.status == 200
     assert got.body == desk.get("/api/v1/statements?speaker=RUS&limit=2").content
+
+
+def test_sources_say_what_was_measured_and_what_is_missing(desk: TestClient) -> None:
+    shown = desk.get("/en/sources").text
+    assert "tasrih evaluate --gold DIR" in shown
+    assert "statement found" in shown
+    assert "events: both actors" in shown
+    sure = re.findall(r"/en/timeline\?confidence=([\d.]+).*?([\d,]+)</bdi></li>", shown)
+    assert [value for value, _ in sure] == ["0.5", "0.6", "0.7", "0.8", "0.9"]
+    for value, count in sure:
+        assert desk.get(f"/api/v1/statements?confidence={value}").json()["total"] == int(count.replace(",", ""))
+
+
+def test_every_measure_has_a_name() -> None:
+    assert all(has_words(f"measured.{name}") for name in scores())
+
+
+def test_two_actors_are_chosen_by_name_or_code(desk: TestClient) -> None:
+    for a, b in (("روسيا", "الولايات المتحدة"), ("Russia", "united states"), ("rus", "USA")):
+        assert desk.get("/ar/pair", params={"a": a, "b": b}).headers["location"] == "/ar/dyad/RUS/USA"
+    assert desk.get("/en/pair?a=RUS&b=Russia").status_code == 400

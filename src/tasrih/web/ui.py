@@ -88,6 +88,10 @@ class Ui:
         """The name of a treaty: in Arabic the first that the lexicon has."""
         return treaty_label(name).ar if self.lang == "ar" else name
 
+    def measure(self, name: str) -> str:
+        """The name of a measure of `tasrih evaluate`."""
+        return self.t(f"measured.{name}") if has_words(f"measured.{name}") else name
+
     def stance_side(self, stance: float | None) -> str:
         """`kind`, `firm` or `plain` for a stance."""
         return side_of(stance)
@@ -175,6 +179,10 @@ class Ui:
     def day(self, date: datetime.date | None, weekday: bool = False) -> str:
         """A day."""
         return self.t("words.no_date") if date is None else calendar.day(date, self.prefs, weekday=weekday)
+
+    def moment(self, at: datetime.datetime) -> str:
+        """A day with hour and minute."""
+        return f"{self.day(at.date())} {numbers.in_digits(at.strftime('%H:%M'), self.prefs)}"
 
     def short_day(self, date: datetime.date) -> str:
         """A day without its year."""

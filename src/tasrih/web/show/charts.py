@@ -119,14 +119,16 @@ def spans(rows: Sequence[Span], *, width: int = 720, row: int = 14) -> Markup:
     )
 
 
-def heat(cells: Sequence[tuple[int | None, str]], *, height: int = 18) -> Markup:
-    """A row of days, the darker the more; a day without coverage is left open."""
+def heat(cells: Sequence[tuple[int | None, str]], label: str, *, height: int = 18) -> Markup:
+    """A row of days, the darker the more; a day of None within the row is a gap and marked as one."""
     most = max((count or 0 for count, _ in cells), default=0) or 1
+    covered = [n for n, (count, _) in enumerate(cells) if count]
     drawn = []
     for n, (count, title) in enumerate(cells):
-        strength = 0 if not count else 1 + min(3, int(4 * count / (most + 1)))
-        drawn.append(f'<g><title>{escape(title)}</title><rect class="h-{strength}" x="{n}" width="1" height="1"/></g>')
+        gap = not count and covered and covered[0] < n < covered[-1]
+        name = "gap" if gap else str(0 if not count else 1 + min(3, int(4 * count / (most + 1))))
+        drawn.append(f'<g><title>{escape(title)}</title><rect class="h-{name}" x="{n}" width="1" height="1"/></g>')
     return Markup(  # noqa: S704 (titles are escaped)
-        f'<svg class="heat" role="img" aria-hidden="true" viewBox="0 0 {max(len(cells), 1)} 1"'
+        f'<svg class="heat" role="img" aria-label="{escape(label)}" viewBox="0 0 {max(len(cells), 1)} 1"'
         f' preserveAspectRatio="none" height="{height}">{"".join(drawn)}</svg>'
     )
