@@ -273,7 +273,25 @@ def content_noun(ctx: Context, i: int) -> bool:
         return ctx.lexicon.data.sources[noun.form.entry].kind != "person"
     if i in ctx.actor_at and ctx.actor_at[i].form.tag.startswith("dem."):
         return False
+    if _behind_adjective(ctx, i):
+        return True
     return word.startswith(_DEFINITE_ALEF) and bare not in ctx.lexicon.grammar["describers"]
+
+
+def _behind_adjective(ctx: Context, i: int) -> bool:
+    """ "الحكومة اليابانية | الطلب": a noun that is no adjective itself cannot stand behind one in the same phrase."""
+    word, before = ctx.word(i)[2:], ctx.word(i - 1)
+    if not (ctx.definite(i - 1) and before.endswith(_NISBA_ENDINGS) and ctx.definite(i)) or ctx.is_(i, "fillers"):
+        return False
+    if _shaped_like_adjective(word) or word in ctx.lexicon.grammar["describers"]:
+        return False
+    return ctx.lexicon.persons.is_noun(word)
+
+
+def _shaped_like_adjective(word: str) -> bool:
+    """Feminine, a participle in م, or of the shapes فعيل, فاعل, أفعل, فعلى."""
+    four = len(word) == 4 and (word[2] == "ي" or word[1] == "ا" or word[0] == "ا")
+    return four or word[:1] == "م" or word.endswith(("ه", "يا", "ي"))
 
 
 def _deed(ctx: Context, i: int) -> bool:

@@ -84,7 +84,7 @@ def subject_before(ctx: Context, cue: CueHit, sentence: Sentence) -> Party | Non
     if ctx.is_(end - 1, "relatives"):
         party = _ending_at(ctx, end - 1, cue)
         return party if party and _relative_agrees(ctx, end - 1, cue) and agrees_behind(cue, party) else None
-    party = _ending_at(ctx, end, cue) or _quoted_before(ctx, end)
+    party = _ending_at(ctx, end, cue) or (None if cue.joined else _quoted_before(ctx, end))
     if party and agrees_behind(cue, party) and _clause_start(ctx, party, sentence):
         return party
     if party and party.how == "source noun" and _indefinite(ctx, party) and agrees_behind(cue, party):

@@ -118,9 +118,12 @@ def _verbal(ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit, f
 
 
 def _impersonal(ctx: Context, parsed: Parsed) -> bool:
-    """ "ويعتقد أن": it is believed, by nobody in particular."""
-    word = ctx.word(parsed.cue.first).removeprefix("و")
-    return parsed.marker.at <= parsed.cue.last + 1 and word in ctx.lexicon.grammar["impersonal"]
+    """ "ويعتقد أن": it is believed, by nobody in particular; "وصف بأنه": the one described is no speaker."""
+    marker, cue = parsed.marker, parsed.cue
+    if marker.frame.whole and marker.kind != "np" and marker.at == cue.last and not cue.suffix:
+        return True
+    word = ctx.word(cue.first).removeprefix("و")
+    return marker.at <= cue.last + 1 and word in ctx.lexicon.grammar["impersonal"]
 
 
 def _points_back(ctx: Context, cue: CueHit) -> bool:
@@ -146,7 +149,8 @@ def _source(ctx: Context, speakers: Speakers, sentence: Sentence, parsed: Parsed
     if parsed.subject and parsed.subject.how != "phrase":
         return parsed.subject, parsed.subject.how
     if parsed.subject:
-        led = subject_before(ctx, cue, sentence) if ctx.is_(cue.first - 1, "perfect_particles") else None
+        may_be_led = ctx.is_(cue.first - 1, "perfect_particles") or ctx.is_(parsed.subject.first, "demonstratives")
+        led = subject_before(ctx, cue, sentence) if may_be_led else None
         return (led, f"{led.how} before its verb") if led else (parsed.subject, parsed.subject.how)
     if cue.family == "hal":
         party = speakers.in_sentence or nearest_subject(ctx, cue, sentence) or speakers.dropped(cue)
@@ -167,7 +171,7 @@ def _source(ctx: Context, speakers: Speakers, sentence: Sentence, parsed: Parsed
 def _with_object(ctx: Context, sentence: Sentence, parsed: Parsed) -> Parsed:
     """ "القرار يدعو الأطراف إلى": where the subject stands before the verb, the party behind it is addressed."""
     subject, cue = parsed.subject, parsed.cue
-    if subject is None or parsed.object or not any(frame.object == "addressee" for frame in cue.entry.frames):
+    if subject is None or not any(frame.object == "addressee" for frame in cue.entry.frames):
         return parsed
     before = subject_before(ctx, cue, sentence)
     if before is None or before.how == "phrase" or before.last < cue.first:
