@@ -117,7 +117,7 @@ class _Search:
         """Another clause takes over at word i, or "بعد أن" and the like open one of time."""
         ctx = self.ctx
         self.relative = self.relative or ctx.is_(i, "relatives")
-        if i > self.at and takes_clause(ctx, i, self.relative):
+        if i > self.at and (takes_clause(ctx, i, self.relative) or (ctx.breaks(i) and ctx.is_(i, "contrasts"))):
             return True
         if ctx.word(i) not in ctx.lexicon.grammar.that or i - 1 < self.at:
             return False
