@@ -47,10 +47,17 @@ def _show(desk: Desk, request: Request) -> Shown:
         "stances": _stances(reading),
         "saved": request.asked.one("saved"),
         "reviews": _reviews(desk, name, reading),
+        "lives": _lives(desk, name) if reading.proposals else {},
         "same_text": _kin(desk, told, "original_id"),
         "same_story": [row for row in _kin(desk, told, "story_id") if row["original_id"] != told["original_id"]],
     }
     return Shown(values, answer, f"/api/v1/statements?article={name}&order=oldest", headline(reading, told["title"]))
+
+
+def _lives(desk: Desk, article: str) -> dict[str, str]:
+    """The proposal that each mention is of."""
+    rows = desk.ask("proposal_steps", {"article": [article]}, _ALL).rows
+    return {row["proposal_id"]: row["proposal"] for row in rows if row["proposal"]}
 
 
 def _place(request: Request) -> tuple[int, int] | None:
