@@ -22,9 +22,11 @@ class StanceFilters(ArticleFilters, total=False):
 
 
 class ConvergenceFilters(ArticleFilters, total=False):
-    """By what agreement and difference can be chosen: `party` is one of those who do, `kind` says which."""
+    """By what agreement and difference can be chosen: `party` is one of those who do, all of `parties` do, `kind` says
+    which."""
 
     party: Several
+    parties: Several
     kind: Several
     issue: Several
     confidence: float
@@ -123,6 +125,7 @@ SIDE_QUESTIONS = {
         ARTICLE
         | {
             "party": has("parties", "party"),
+            "parties": "list_has_all(parties, $parties)",
             "kind": one_of("kind", "kind"),
             "issue": has("issues", "issue"),
             "confidence": "confidence >= $confidence",

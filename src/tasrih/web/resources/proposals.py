@@ -64,6 +64,8 @@ def _is_chosen(life: Life, filters: Filters) -> bool:
     since = filters.get("since")
     if since and (life.last is None or life.last < since):
         return False
+    if between := filters.get("between"):
+        return actors_of(life) >= set(between) and _is_chosen(life, {**filters, "between": None})
     asked = {name: values for name, values in VALUES.items() if filters.get(name)}
     return all(not set(values(life)).isdisjoint(filters[name]) for name, values in asked.items())
 
@@ -96,6 +98,7 @@ PROPOSALS = Resource(
     "Initiatives, plans, drafts and offers with their lives: whose, to whom, in which state, and every reaction.",
     (
         Parameter("actor", "codes", "Who has to do with it: puts it forward, is asked, takes part or reacts."),
+        Parameter("between", "codes", "All of them have to do with it."),
         Parameter("proposer", "codes", "Who put it forward, as an actor's code."),
         Parameter("by", "codes", "Who did something with it, as an actor's code."),
         Parameter("issue", "codes", "On this file: arms-control, yemen …"),

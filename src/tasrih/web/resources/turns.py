@@ -23,8 +23,14 @@ _COLUMNS = {
 }  # fmt: skip
 
 
+_MATTER = ("actor", "issue", "question", "target")
+"""What sides are taken by whom on what: turns of one matter do not depend on others."""
+
+
 def _ask(desk: Desk, filters: Filters, part: Part) -> Answer:
-    found = changes_of(desk, filters)
+    own = {name: filters[name] for name in _MATTER if name in filters}
+    drawn = changes_of(desk, {name: value for name, value in filters.items() if name not in own})
+    found = [one for one in drawn if all(getattr(one.matter, name) in values for name, values in own.items())]
     rows = [_row(one) for one in sorted(found, key=lambda one: one.first_after, reverse=part.newest)]
     return Answer(rows[part.offset : part.offset + part.limit], _COLUMNS, len(rows), part)
 

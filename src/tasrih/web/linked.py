@@ -1,0 +1,84 @@
+"""What else the record has of an actor, an issue, two actors or a person: other pages with how many rows they show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from tasrih.record.listing import Part
+from tasrih.web.desk import Desk
+
+_NONE = Part(limit=0)
+
+
+class Link(NamedTuple):
+    """A page with filters, and how many rows it has then; `name` is a key of the words "linked"."""
+
+    name: str
+    path: str
+    filters: dict[str, Any]
+    total: int
+
+
+class Wanted(NamedTuple):
+    """A link to be made: what to call it, the page, the resource that the page shows, the filters of both."""
+
+    name: str
+    path: str
+    resource: str
+    filters: dict[str, Any]
+
+
+def linked(desk: Desk, wanted: Iterable[Wanted]) -> list[Link]:
+    """Those that lead somewhere."""
+    found = [Link(one.name, one.path, one.filters, _total(desk, one)) for one in wanted]
+    return [one for one in found if one.total]
+
+
+def _total(desk: Desk, one: Wanted) -> int:
+    return desk.ask(one.resource, one.filters, _NONE).total
+
+
+def of_actor(code: str, days: dict[str, Any]) -> list[Wanted]:
+    """Of an actor, in a stretch of days."""
+    return [
+        Wanted("said", "/timeline", "statements", {"speaker": [code], **days}),
+        Wanted("told", "/timeline", "statements", {"addressee": [code], **days}),
+        Wanted("events", "/events", "incidents", {"actor": [code], "tense": ["present"], **days}),
+        Wanted("relations", "/relations", "dyad_totals", {"actor": [code], **days}),
+        Wanted("sides", "/sides", "sides", {"by": "issue", "actor": [code], **days}),
+        Wanted("turns", "/turns", "turns", {"actor": [code], **days}),
+        Wanted("proposals", "/proposals", "proposals", {"actor": [code], **days}),
+        Wanted("wants", "/bargains", "bargains", {"wanter": [code], **days}),
+        Wanted("asked", "/bargains", "bargains", {"asked": [code], **days}),
+        Wanted("concessions", "/concessions", "concessions", {"speaker": [code], **days}),
+        Wanted("convergences", "/convergences", "convergences", {"party": [code], **days}),
+        Wanted("dues", "/watch", "watch", {"actor": [code]}),
+        Wanted("people", "/people", "who", {"of": [code]}),
+    ]
+
+
+def of_issue(code: str, days: dict[str, Any]) -> list[Wanted]:
+    """Of an issue, in a stretch of days."""
+    return [
+        Wanted("statements", "/timeline", "statements", {"issue": [code], **days}),
+        Wanted("sides", "/sides", "sides", {"by": "issue", "issue": [code], **days}),
+        Wanted("turns", "/turns", "turns", {"issue": [code], **days}),
+        Wanted("proposals", "/proposals", "proposals", {"issue": [code], **days}),
+        Wanted("bargains", "/bargains", "bargains", {"issue": [code], **days}),
+        Wanted("concessions", "/concessions", "concessions", {"issue": [code], **days}),
+        Wanted("convergences", "/convergences", "convergences", {"issue": [code], **days}),
+        Wanted("dues", "/watch", "watch", {"issue": [code]}),
+    ]
+
+
+def of_two(a: str, b: str, days: dict[str, Any]) -> list[Wanted]:
+    """Of two actors, in a stretch of days."""
+    both = [a, b]
+    return [
+        Wanted("events", "/events", "incidents", {"between": both, "tense": ["present"], **days}),
+        Wanted("exchange", "/timeline", "statements", {"speaker": both, "addressee": both, **days}),
+        Wanted("proposals", "/proposals", "proposals", {"between": both, **days}),
+        Wanted("bargains", "/bargains", "bargains", {"wanter": both, "asked": both, **days}),
+        Wanted("convergences", "/convergences", "convergences", {"parties": both, **days}),
+    ]
