@@ -39,11 +39,17 @@ def _total(desk: Desk, one: Wanted) -> int:
     return desk.ask(one.resource, one.filters, _NONE).total
 
 
-def of_actor(code: str, days: dict[str, Any]) -> list[Wanted]:
-    """Of an actor, in a stretch of days."""
+def _days(chosen: dict[str, Any]) -> dict[str, Any]:
+    """What all pages take."""
+    return {name: value for name, value in chosen.items() if name in ("since", "until")}
+
+
+def of_actor(code: str, chosen: dict[str, Any]) -> list[Wanted]:
+    """Of an actor; `chosen` are its page's filters (days, and whether copies count)."""
+    days = _days(chosen)
     return [
-        Wanted("said", "/timeline", "statements", {"speaker": [code], **days}),
-        Wanted("told", "/timeline", "statements", {"addressee": [code], **days}),
+        Wanted("said", "/timeline", "statements", {**chosen, "speaker": [code]}),
+        Wanted("told", "/timeline", "statements", {**chosen, "addressee": [code]}),
         Wanted("events", "/events", "incidents", {"actor": [code], "tense": ["present"], **days}),
         Wanted("relations", "/relations", "dyad_totals", {"actor": [code], **days}),
         Wanted("sides", "/sides", "sides", {"by": "issue", "actor": [code], **days}),
@@ -58,10 +64,11 @@ def of_actor(code: str, days: dict[str, Any]) -> list[Wanted]:
     ]
 
 
-def of_issue(code: str, days: dict[str, Any]) -> list[Wanted]:
-    """Of an issue, in a stretch of days."""
+def of_issue(code: str, chosen: dict[str, Any]) -> list[Wanted]:
+    """Of an issue; `chosen` are its page's filters."""
+    days = _days(chosen)
     return [
-        Wanted("statements", "/timeline", "statements", {"issue": [code], **days}),
+        Wanted("statements", "/timeline", "statements", {**chosen, "issue": [code]}),
         Wanted("sides", "/sides", "sides", {"by": "issue", "issue": [code], **days}),
         Wanted("turns", "/turns", "turns", {"issue": [code], **days}),
         Wanted("proposals", "/proposals", "proposals", {"issue": [code], **days}),
@@ -72,9 +79,9 @@ def of_issue(code: str, days: dict[str, Any]) -> list[Wanted]:
     ]
 
 
-def of_two(a: str, b: str, days: dict[str, Any]) -> list[Wanted]:
-    """Of two actors, in a stretch of days."""
-    both = [a, b]
+def of_two(a: str, b: str, chosen: dict[str, Any]) -> list[Wanted]:
+    """Of two actors; `chosen` are their page's filters."""
+    both, days = [a, b], _days(chosen)
     return [
         Wanted("events", "/events", "incidents", {"between": both, "tense": ["present"], **days}),
         Wanted("exchange", "/timeline", "statements", {"speaker": both, "addressee": both, **days}),

@@ -8,6 +8,7 @@ from tasrih.export.labels import actor_label
 from tasrih.record.listing import Part, Row
 from tasrih.web.around import around
 from tasrih.web.desk import Desk
+from tasrih.web.linked import linked, of_actor
 from tasrih.web.pages.facets import weekly, weekly_chart
 from tasrih.web.pages.page import NotFound, Page, Request, Shown
 from tasrih.web.parameters import parameters
@@ -20,6 +21,7 @@ _NEWEST, _TOP = 12, 9
 def _show(desk: Desk, request: Request) -> Shown:
     code, ui = request.path["actor"], request.ui
     chosen = request.asked.filters(PAGE.parameters)
+    days = {name: value for name, value in chosen.items() if name in ("since", "until")}
     said = chosen | {"speaker": [code]}
     told = chosen | {"addressee": [code]}
     answer = desk.ask("statements", said, request.asked.part(limit=_NEWEST))
@@ -33,8 +35,16 @@ def _show(desk: Desk, request: Request) -> Shown:
         "code": code,
         "weeks": list(weeks),
         "chart": weekly_chart(
-            weeks, ui, lambda week: ui.link("/timeline", speaker=code, since=week, until=week + _SIX_DAYS)
+            weeks,
+            ui,
+            lambda week: ui.link("/timeline", **{**chosen, "speaker": code, "since": week, "until": week + _SIX_DAYS}),
         ),
+        "chosen": chosen,
+        "days": days,
+        "linked": linked(desk, of_actor(code, chosen)),
+        "dyads": desk.ask("dyad_totals", days | {"actor": [code]}, Part(limit=_TOP)),
+        "turns": desk.ask("turns", days | {"actor": [code]}, Part(limit=4)),
+        "proposals": desk.ask("proposals", days | {"actor": [code]}, Part(limit=5)),
         "to": answer_to,
         "issues": own["issues"],
         "acts": own["act"],

@@ -8,6 +8,7 @@ from tasrih.record.listing import Part
 from tasrih.web.asked import BadRequest
 from tasrih.web.desk import Desk
 from tasrih.web.pages.page import Page, Request, Shown, parameters_of
+from tasrih.web.quotes import quotes
 from tasrih.web.show.network import Tie, network
 
 _BY = ("question", "target", "issue")
@@ -23,11 +24,14 @@ def _show(desk: Desk, request: Request) -> Shown:
     answer = desk.ask("agreement_totals", filters, request.asked.part(limit=_SHOWN))
     ties = desk.ask("agreement_totals", filters, _ALL).rows
     days = {name: value for name, value in filters.items() if name in ("since", "until")}
+    told = desk.ask("convergences", days, _TOLD)
     values: dict[str, Any] = {
         "by": by,
         "bys": _BY,
         "network": network(_ties(ties), ui.actor, lambda a, b: ui.link(f"/dyad/{a}/{b}"), ui.t("agreement.name")),
-        "told": desk.ask("convergences", days, _TOLD),
+        "days": days,
+        "told": told,
+        "quoted": quotes(desk, told.rows),
     }
     return Shown(values, answer, f"/api/v1/agreement_totals?{request.asked.encoded(format=None, by=by)}")
 

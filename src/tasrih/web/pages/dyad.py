@@ -13,6 +13,7 @@ from tasrih.web.around import around
 from tasrih.web.asked import BadRequest
 from tasrih.web.desk import Desk, frozen
 from tasrih.web.known import series_of
+from tasrih.web.linked import linked, of_two
 from tasrih.web.pages.page import Page, Request, Shown, known_pair
 from tasrih.web.parameters import parameters
 from tasrih.web.show.dyad import Column, dyad_chart
@@ -40,6 +41,7 @@ def _show(desk: Desk, request: Request) -> Shown:
         "a": a, "b": b, "every": every, "everies": _EVERY, "directed": dyad.directed,
         "series": found, "turns": turns, "turns_missing": missing,
         "chart": _chart(ui, dyad, every, found, turns),
+        "exchange": exchange, "linked": linked(desk, of_two(a, b, filters)), "last": found[-1].label if found else "",
         "said": desk.ask("statements", exchange, Part(limit=_NEWEST)),
         "ends": following(found[-1].period, every) - datetime.timedelta(days=1) if found else None,
     }  # fmt: skip

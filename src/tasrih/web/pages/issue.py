@@ -8,6 +8,7 @@ from tasrih.export.labels import issue_label
 from tasrih.record.listing import Part, Row
 from tasrih.web.around import around
 from tasrih.web.desk import Desk
+from tasrih.web.linked import linked, of_issue
 from tasrih.web.pages.facets import weekly, weekly_chart
 from tasrih.web.pages.page import NotFound, Page, Request, Shown
 from tasrih.web.parameters import parameters
@@ -19,7 +20,9 @@ _NEWEST, _TOP, _POSITIONS = 20, 12, 14
 
 def _show(desk: Desk, request: Request) -> Shown:
     code, ui = request.path["issue"], request.ui
-    about = request.asked.filters(PAGE.parameters) | {"issue": [code]}
+    chosen = request.asked.filters(PAGE.parameters)
+    days = {name: value for name, value in chosen.items() if name in ("since", "until")}
+    about = chosen | {"issue": [code]}
     answer = desk.ask("statements", about, request.asked.part(limit=_NEWEST))
     if not answer.total and issue_label(code).en == code:
         raise NotFound(code)
@@ -28,9 +31,16 @@ def _show(desk: Desk, request: Request) -> Shown:
     totals = desk.ask("actor_totals", about)
     values = {
         "code": code,
+        "chosen": chosen,
+        "days": days,
+        "linked": linked(desk, of_issue(code, chosen)),
+        "proposals": desk.ask("proposals", days | {"issue": [code]}, Part(limit=6)),
+        "turns": desk.ask("turns", days | {"issue": [code]}, Part(limit=4)),
         "weeks": list(weeks),
         "chart": weekly_chart(
-            weeks, ui, lambda week: ui.link("/timeline", issue=code, since=week, until=week + _SIX_DAYS)
+            weeks,
+            ui,
+            lambda week: ui.link("/timeline", **{**chosen, "issue": code, "since": week, "until": week + _SIX_DAYS}),
         ),
         "actors": totals.rows[:_TOP],
         "acts": counts["act"],

@@ -23,6 +23,8 @@ def _show(desk: Desk, request: Request) -> Shown:
     answer = desk.ask("matrix", filters, _ALL)
     matters = list(dict.fromkeys((row["matter"], row["target"]) for row in answer.rows))
     cells = {(row["actor"], row["matter"], row["target"]): row for row in answer.rows}
+    days = {name: value for name, value in filters.items() if name in ("since", "until", "actor")}
+    turned = desk.ask("turns", days, _TURNS)
     values: dict[str, Any] = {
         "by": by,
         "bys": _BY,
@@ -30,7 +32,9 @@ def _show(desk: Desk, request: Request) -> Shown:
         "matters": sorted(matters, key=lambda one: -sum(r["stories"] for r in answer.rows if r["matter"] == one[0])),
         "cells": cells,
         "matter_name": lambda matter, target: _name(ui, by, matter, target),
-        "turns": desk.ask("turns", {k: v for k, v in filters.items() if k in ("since", "until", "actor")}, _TURNS).rows,
+        "days": days,
+        "turned": turned,
+        "turns": turned.rows,
     }
     return Shown(values, answer, f"/api/v1/matrix?{request.asked.encoded(format=None, by=by)}")
 

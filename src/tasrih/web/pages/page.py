@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tasrih.export.labels import actor_label
-from tasrih.web.asked import Asked
+from tasrih.web.asked import OF_PAGES, PAGING, Asked
 from tasrih.web.desk import Desk
 from tasrih.web.parameters import Parameter
 from tasrih.web.resources import RESOURCES, Answer
@@ -69,6 +69,12 @@ def known_pair(*codes: str) -> None:
     """
     if any(actor_label(code).en == code and len(code) > len("XXX") for code in codes):
         raise NotFound("–".join(codes))
+
+
+def narrowed(request: Request) -> dict[str, Any]:
+    """The filters of a page of totals as those of the statements that it counts: without copies, unless told."""
+    told = {name: values for name, values in request.asked.values.items() if name not in (*PAGING, *OF_PAGES, "copies")}
+    return told if request.asked.one("copies") in ("true", "1", "yes", "on") else {**told, "originals": "true"}
 
 
 def newest_day(desk: Desk) -> datetime.date | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from tasrih.measure.who import Office, Sighting
 from tasrih.measure.who.store import known
@@ -11,10 +13,12 @@ from tasrih.record.listing import Part
 from tasrih.record.sentences import Sentences
 from tasrih.web.around import around
 from tasrih.web.desk import Desk
+from tasrih.web.pages.facets import weekly, weekly_chart
 from tasrih.web.pages.page import NotFound, Page, Request, Shown
 from tasrih.web.show.charts import Span, spans
 
-_OFFICES, _SPELLINGS, _TOLD, _NEWEST = 12, 24, 6, 20
+_OFFICES, _SPELLINGS, _TOLD, _NEWEST, _TOP = 12, 24, 6, 20, 9
+_SIX_DAYS = datetime.timedelta(days=6)
 
 
 class Told(NamedTuple):
@@ -31,11 +35,19 @@ def _show(desk: Desk, request: Request) -> Shown:
     person = desk.remembered(("person", person_id), lambda: known(desk.database, [person_id])).get(person_id)
     if person is None:
         raise NotFound(person_id)
-    names = [name for name, _ in person.spellings[:_SPELLINGS]]
-    answer = desk.ask("statements", {"name": names}, request.asked.part(limit=_NEWEST))
+    said = {"name": [name for name, _ in person.spellings[:_SPELLINGS]]}
+    answer = desk.ask("statements", said, request.asked.part(limit=_NEWEST))
+    counts = desk.facets("statements", said, ["issues", "act", "addressee", "outlet"], _TOP)
+    weeks = weekly(desk, "statements", said)
     held = [one for one in person.offices if one.first_seen and one.last_seen]
     values: dict[str, Any] = {
         "person": person,
+        "said": said,
+        "counts": counts,
+        "weeks": list(weeks),
+        "weekly": weekly_chart(
+            weeks, ui, lambda week: ui.link("/timeline", **said, since=week, until=week + _SIX_DAYS)
+        ),
         "offices": person.offices[:_OFFICES],
         "chart": spans([_span(one, ui.line(one.role, 60) or "—", ui.day) for one in held[:_OFFICES]]),
         "held": held[:_OFFICES],
@@ -43,7 +55,8 @@ def _show(desk: Desk, request: Request) -> Shown:
         "who": desk.ask("who", {"person": [person_id]}, Part(limit=1)).rows,
     }
     request.ui.around.update(around(desk, answer.rows))
-    return Shown(values, answer, f"/api/v1/who?person={person_id}", person.name)
+    query = urlencode({**said, "limit": _NEWEST}, doseq=True)
+    return Shown(values, answer, f"/api/v1/statements?{query}", person.name)
 
 
 def _span(office: Office, name: str, day: Any) -> Span:
