@@ -43,11 +43,18 @@ BASE = "http://127.0.0.1"
 
 def record(path: Path, articles: Sequence[dict[str, Any]] | None = None, keep: Any = "text") -> Path:
     """A record with everything that is concluded of it."""
+    unconcluded(path, articles or rows(40), keep)
+    with Writer(path) as writer:
+        conclude(writer, lambda _: None)
+    return path
+
+
+def unconcluded(path: Path, articles: Sequence[dict[str, Any]], keep: Any = "text") -> Path:
+    """A record of articles alone, as an ingest leaves it that was stopped."""
     with Writer(path, new=True) as writer:
         writer.begin("ingest", ["news.jsonl"], {"keep": keep}, tasrih.load().lexicon.digest)
-        ingest(_items(articles or rows(40)), writer, IngestSettings(keep=keep), lambda *_: None)
+        ingest(_items(articles), writer, IngestSettings(keep=keep), lambda *_: None)
         writer.finish()
-        conclude(writer, lambda _: None)
     return path
 
 

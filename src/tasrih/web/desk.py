@@ -9,7 +9,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from tasrih.errors import SearchIndexStale
 from tasrih.model import Reading
@@ -24,6 +24,13 @@ T = TypeVar("T")
 _MOST_REMEMBERED = 400
 _ROWS_REMEMBERED = 40_000
 """Of all answers together; the oldest are forgotten first."""
+
+
+class Holds(NamedTuple):
+    """How many articles a record has, and whether its conclusions were drawn from all of them."""
+
+    articles: int
+    concluded: bool
 
 
 class Desk:
@@ -67,6 +74,16 @@ class Desk:
         """The answer to a query of a page's own, remembered."""
         key = ("rows", query, frozen(parameters or {}))
         return self.remembered(key, lambda: self.database.rows(query, parameters))
+
+    def holds(self) -> Holds:
+        """What there is to show at all."""
+        return self.remembered("holds", self._holds)
+
+    def _holds(self) -> Holds:
+        ((articles,),) = self.database.rows("SELECT count(*) FROM articles")
+        query = "SELECT count(*) > 0 AND bool_and(inputs = $inputs) FROM stages"
+        ((concluded,),) = self.database.rows(query, {"inputs": self.database.inputs()})
+        return Holds(articles, bool(concluded))
 
     def reading(self, article: str) -> Reading | None:
         """The reading of an article."""

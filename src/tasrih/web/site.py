@@ -53,6 +53,7 @@ class Site:
             "page": "",
             "under": "",
             "record": self.settings.path.name,
+            "holds": self.desk.holds,
         }
         return Response(render(template, shared | dict(values)), status, media_type="text/html; charset=utf-8")
 

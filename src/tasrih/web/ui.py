@@ -12,13 +12,15 @@ from tasrih.export.bidi import one_line, printable
 from tasrih.export.labels import Label, actor_label, event_label, issue_label, label, question_label, treaty_label
 from tasrih.export.marks import tone
 from tasrih.web.around import Around
-from tasrih.web.asked import Asked
+from tasrih.web.asked import OF_PAGES, PAGING, Asked
 from tasrih.web.prefs import CHOICES, Preferences
 from tasrih.web.show import calendar, numbers
 from tasrih.web.show.stance import side_of, strength
 from tasrih.web.words import DIRECTIONS, Language, counted, has_words, said
 
 _SIGNS = {"firm": numbers.MINUS, "kind": "+", "plain": "·"}
+
+_NO_FILTERS = {*PAGING, *OF_PAGES, "by", "view", "every", "window"}
 
 
 class Ui:
@@ -246,6 +248,10 @@ class Ui:
     def in_other_language(self) -> str:
         """This page in the other language."""
         return self._address(self.other, self.asked.encoded())
+
+    def narrowed(self) -> bool:
+        """Whether the request asks for less than all that a page has."""
+        return bool(self.asked.values.keys() - _NO_FILTERS)
 
     def is_chosen(self, name: str, value: str) -> bool:
         """Whether a filter has this value."""
