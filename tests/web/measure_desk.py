@@ -1,7 +1,8 @@
-"""How fast the desk answers: `python tests/web/measure_desk.py FILE.duckdb [rounds]`, in milliseconds.
+"""How fast the desk answers: `python tests/web/measure_desk.py FILE.duckdb [rounds] [name …]`, in milliseconds.
 
-Every page is asked for with other filters each time (so nothing is remembered of the answer itself), and again (so all
-of it is). The first number is what somebody waits who looks at something new, the second who comes back to it.
+Every page and every resource of the API is asked for with other filters each time (so nothing is remembered of the
+answer itself), and again (so all of it is). The first number is what somebody waits who looks at something new, the
+last who comes back to it. `in SQL` is the part of the first that DuckDB takes. The slowest queries stand at the end.
 """
 
 from __future__ import annotations
@@ -9,86 +10,110 @@ from __future__ import annotations
 import statistics
 import sys
 import time
+from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, NamedTuple
 
-import tasrih
+from desk_addresses import pages, resources
+from starlette.applications import Starlette
+
+from tasrih.record.shared import SharedDatabase
 from tasrih.web.app import create_app
 from tasrih.web.inprocess import get
 from tasrih.web.serve import warm
 from tasrih.web.settings import Settings
 
-ACTORS = ("RUS", "USA", "FRA", "IRN", "TUR", "SAU", "EGY", "ISR", "GBR", "CHN", "PRK", "DEU")
-ISSUES = ("syria", "sanctions", "iran-nuclear", "yemen", "trade", "korea", "libya", "terrorism", "media", "health")
-NAMES = ("لافروف", "ترامب", "ماكرون", "ميركل", "روحاني", "بوتين", "غوتيريش", "نتنياهو", "شكري", "ماتيس")
-WORDS = ("معاهدة", "عقوبات", "اتفاق", "غاز", "انسحاب", "مفاوضات", "صواريخ", "لاجئين", "نفط", "تفجير")
+_SLOWEST = 8
+_BREATH = 0.03
+"""Seconds between two requests: the desk takes 40 a second of one address."""
 
 
-def pages(record: Path, rounds: int) -> dict[str, list[str]]:
-    """Addresses of each page, all different."""
-    database = tasrih.open(record)
-    articles = [
-        name for (name,) in database.rows("SELECT article_id FROM articles ORDER BY hash(article_id) LIMIT ?", [rounds])
-    ]
-    people = [
-        n
-        for (n,) in database.rows(
-            "SELECT person_id FROM offices GROUP BY 1 ORDER BY sum(articles) DESC LIMIT ?", [rounds]
-        )
-    ]
-    stories = [
-        n for (n,) in database.rows("SELECT story_id FROM stories GROUP BY 1 ORDER BY count(*) DESC LIMIT ?", [rounds])
-    ]
-    days = [f"2018-0{1 + n % 6}-{1 + n:02}" for n in range(rounds)]
+class Asked(NamedTuple):
+    """A query, by who asked it and its first words."""
 
-    def turn(some: tuple[str, ...], n: int) -> str:
-        return some[n % len(some)]
-
-    return {
-        "today": [f"/ar/today?until={day}&window=week" for day in days],
-        "watch": [f"/ar/watch?from={day}&within={60 + n}" for n, day in enumerate(days)],
-        "watch, filtered": [f"/en/watch?from={days[n]}&actor={turn(ACTORS, n)}&known={days[n]}" for n in range(rounds)],
-        "timeline": [f"/en/timeline?since={day}" for day in days],
-        "timeline, filtered": [f"/ar/timeline?speaker={turn(ACTORS, n)}&since={days[n]}" for n in range(rounds)],
-        "article": [f"/ar/article/{name}" for name in articles],
-        "search": [f"/ar/search?q={turn(WORDS, n)}&limit={20 + n}" for n in range(rounds)],
-        "events": [f"/ar/events?tense=present&source={turn(ACTORS, n)}&since={days[n]}" for n in range(rounds)],
-        "relations": [f"/en/relations?since={day}" for day in days],
-        "dyad": [f"/en/dyad/{turn(ACTORS, n)}/{turn(ACTORS, n + 1 + n // 12)}" for n in range(rounds)],
-        "matrix": [f"/en/matrix?since={day}" for day in days],
-        "sides": [f"/en/sides?actor={turn(ACTORS, n)}&issue={turn(ISSUES, n)}&since={days[n]}" for n in range(rounds)],
-        "agreement": [f"/en/agreement?since={day}" for day in days],
-        "actors": [f"/en/actors?since={day}" for day in days],
-        "actor": [f"/ar/actor/{turn(ACTORS, n)}?since={days[n]}" for n in range(rounds)],
-        "issues": [f"/en/issues?since={day}" for day in days],
-        "issue": [f"/en/issue/{turn(ISSUES, n)}?since={days[n]}" for n in range(rounds)],
-        "people": [f"/en/people?name={turn(NAMES, n)}&limit={20 + n}" for n in range(rounds)],
-        "person": [f"/en/person/{name}" for name in people],
-        "stories": [f"/en/stories?since={day}" for day in days],
-        "story": [f"/en/story/{name}" for name in stories],
-        "numbers, conflicts": [f"/en/numbers?since={day}" for day in days],
-        "numbers, claims": [f"/ar/numbers/claims?since={day}" for day in days],
-        "numbers, all": [f"/en/numbers/all?since={day}" for day in days],
-        "sources": [f"/en/sources?since={day}" for day in days],
-    }
+    by: str
+    words: str
 
 
-def main(record: Path, rounds: int) -> None:
-    """Print a line for each page."""
-    app = create_app(Settings(record, read_only=True))
+class Clock:
+    """Measures every query that the desk asks, whoever asks it."""
+
+    def __init__(self) -> None:
+        self.times: defaultdict[Asked, list[float]] = defaultdict(list)
+        self.total = 0.0
+        for name in ("sql", "rows", "_made"):
+            setattr(SharedDatabase, name, self._timed(getattr(SharedDatabase, name)))
+        self._depth = 0
+
+    def _timed(self, method: Callable[..., Any]) -> Callable[..., Any]:
+        def timed(database: SharedDatabase, what: Any, *more: Any) -> Any:
+            self._depth += 1
+            begun = time.perf_counter()
+            try:
+                return method(database, what, *more)
+            finally:
+                self._depth -= 1
+                if not self._depth:
+                    self._note(what, (time.perf_counter() - begun) * 1000)
+
+        return timed
+
+    def _note(self, what: Any, milliseconds: float) -> None:
+        self.total += milliseconds
+        words = what if isinstance(what, str) else f"basis of {what.name}"
+        told = " ".join(line for line in words.splitlines() if not line.startswith("--"))
+        self.times[Asked(_asker(), " ".join(told.split())[:90])].append(milliseconds)
+
+
+def _asker() -> str:
+    """The function outside of the database's own modules that asks."""
+    frame = sys._getframe(2)
+    while frame.f_back and (
+        "tasrih" not in frame.f_globals["__name__"] or frame.f_globals["__name__"].endswith((".database", ".shared"))
+    ):
+        frame = frame.f_back
+    return f"{frame.f_globals['__name__'].removeprefix('tasrih.')}.{frame.f_code.co_name}"
+
+
+def measured(app: Starlette, name: str, addresses: list[str], clock: Clock) -> None:
+    """Print the line of a page or a resource."""
+    first, again, sql = [], [], []
+    for address in addresses:
+        for times in (first, again):
+            clock.total = 0.0
+            begun = time.perf_counter()
+            got = get(app, address)
+            times.append((time.perf_counter() - begun) * 1000)
+            sql += [clock.total] if times is first else []
+            if got.status != 200:
+                sys.exit(f"{address}: {got.status} {got.body[:300]!r}")
+            time.sleep(_BREATH)
+    numbers = (statistics.median(first), max(first), statistics.median(sql), statistics.median(again))
+    print(f"{name:28}" + "".join(f"{number:9.0f}" for number in numbers), flush=True)
+
+
+def main(record: Path, rounds: int, names: list[str]) -> None:
+    """Print a line for each page and resource, then the slowest queries."""
+    clock = Clock()
+    app = create_app(Settings(record))
+    begun = time.perf_counter()
+    get(app, "/ar/today")
+    print(
+        f"the first page of all, in a process that has read nothing yet: {(time.perf_counter() - begun) * 1000:.0f} ms"
+    )
     warm(app)
-    print(f"{'page':22}{'new':>8}{'slowest':>9}{'again':>8}   ms, median of {rounds}")
-    for name, addresses in pages(record, rounds).items():
-        first, again = [], []
-        for address in addresses:
-            for times in (first, again):
-                begun = time.perf_counter()
-                got = get(app, address)
-                times.append((time.perf_counter() - begun) * 1000)
-                if got.status != 200:
-                    sys.exit(f"{address}: {got.status}")
-                time.sleep(0.03)
-        print(f"{name:22}{statistics.median(first):8.0f}{max(first):9.0f}{statistics.median(again):8.0f}", flush=True)
+    clock.times.clear()
+    for kind, addresses in (("page", pages(record, rounds)), ("resource", resources(record, rounds))):
+        print(f"\n{kind:28}{'new':>9}{'slowest':>9}{'in SQL':>9}{'again':>9}   ms, median of {rounds}")
+        for name, some in addresses.items():
+            if not names or name.split()[0] in names:
+                measured(app, name, some, clock)
+    print("\nslowest queries, ms at the median")
+    slowest = sorted(clock.times.items(), key=lambda one: -statistics.median(one[1]))[:_SLOWEST]
+    for asked, times in slowest:
+        print(f"{statistics.median(times):6.0f}  {asked.by} ({len(times)}): {asked.words}")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 10)
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 10, sys.argv[3:])
