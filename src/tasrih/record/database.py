@@ -200,13 +200,17 @@ class Database:
         """
         return self.sql(*self.query(name, filters))
 
-    def query(self, name: str, filters: Mapping[str, object], order: str | None = "") -> tuple[str, dict[str, object]]:
-        """The SELECT of a named question and its parameters; in another `order` than its own, or None for any.
+    def query(
+        self, name: str, filters: Mapping[str, object], order: str | None = "", *, outline: bool = False
+    ) -> tuple[str, dict[str, object]]:
+        """The SELECT of a named question and its parameters; in another `order` than its own, or None for any; of its
+        `outline` only, where it has one.
 
         Raises:
             RecordError: there is no such filter, or a value does not fit it.
         """
-        return QUESTIONS[name].sql(filters, order)
+        question = QUESTIONS[name].outlined if outline else QUESTIONS[name]
+        return question.sql(filters, order)
 
     def sql(self, query: str, parameters: Parameters | None = None) -> Relation:
         """The answer to one SELECT over the tables of the record; `?` or `$name` stand for parameters.

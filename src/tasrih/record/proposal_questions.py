@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tasrih.record.article_questions import ARTICLE, FACT, PLACE, ArticleFilters
-from tasrih.record.question import Question, Several, has, one_of
+from tasrih.record.question import BASIS, Basis, Question, Several, has, one_of
 
 
 class ProposalFilters(ArticleFilters, total=False):
@@ -39,11 +39,9 @@ class ConcessionFilters(ArticleFilters, total=False):
     confidence: float
 
 
-_CONCEDING = """SELECT * FROM (
-    SELECT a.*, s.n, s.concession_start, s.concession_end
-    FROM attributed a JOIN (SELECT article_id, statement_id, n, concession_start, concession_end FROM statements
-        WHERE concession_start IS NOT NULL) s USING (article_id, statement_id)
-)"""
+_CONCEDING = """SELECT a.*, s.n, s.concession_start, s.concession_end
+FROM attributed a JOIN (SELECT article_id, statement_id, n, concession_start, concession_end FROM statements
+    WHERE concession_start IS NOT NULL) s USING (article_id, statement_id)"""
 PROPOSAL_QUESTIONS = {
     "proposals": Question(
         FACT.format("proposals"),
@@ -73,7 +71,7 @@ PROPOSAL_QUESTIONS = {
         PLACE,
     ),
     "concessions": Question(
-        _CONCEDING,
+        f"SELECT * FROM {BASIS}",
         ARTICLE
         | {
             "speaker": one_of("speaker", "speaker"),
@@ -83,5 +81,6 @@ PROPOSAL_QUESTIONS = {
             "confidence": "confidence >= $confidence",
         },
         PLACE,
+        basis=Basis("concessions", _CONCEDING),
     ),
 }

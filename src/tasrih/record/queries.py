@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from tasrih.record.article_questions import ARTICLE, FACT, PLACE, ArticleFilters
 from tasrih.record.proposal_questions import PROPOSAL_QUESTIONS, BargainFilters, ConcessionFilters, ProposalFilters
-from tasrih.record.question import Day, Question, Several, has, one_of
+from tasrih.record.question import BASIS, Basis, Day, Question, Several, has, one_of
 from tasrih.record.relation_questions import RELATION_QUESTIONS, IncidentFilters, RelationFilters
 from tasrih.record.side_questions import (
     SIDE_QUESTIONS,
@@ -120,14 +120,15 @@ class TreatyFilters(ArticleFilters, total=False):
     name: Several
 
 
+_OUTLINE = """SELECT article_id, statement_id, published, outlet, speaker, speaker_name, act, addressee, issues, flags,
+    confidence, char_start, original_id, story_id
+FROM attributed"""
 _COPIES = """SELECT g.article_id, g.published, g.outlet, g.url, g.title, g.original_id, g.story_id, c.similarity, c.kind
 FROM gathered g JOIN (SELECT article_id, similarity, kind FROM copies) c USING (article_id)"""
-_STORIES = """SELECT * FROM (
-    SELECT story_id, min(published) AS published, max(published) AS last_published, count(*) AS articles,
-        count(DISTINCT original_id) AS texts, count(DISTINCT outlet) AS outlets,
-        arg_min(title, (coalesce(published, DATE '9999-12-31'), article_id)) AS title
-    FROM gathered GROUP BY story_id
-)"""
+_STORIES = """SELECT story_id, min(published) AS published, max(published) AS last_published, count(*) AS articles,
+    count(DISTINCT original_id) AS texts, count(DISTINCT outlet) AS outlets,
+    arg_min(title, (coalesce(published, DATE '9999-12-31'), article_id)) AS title
+FROM gathered GROUP BY story_id"""
 QUESTIONS = {
     "articles": Question("SELECT * FROM gathered", ARTICLE, "published, article_id"),
     "texts": Question(
@@ -148,6 +149,7 @@ QUESTIONS = {
             "confidence": "confidence >= $confidence",
         },
         "published, article_id, char_start, statement_id",
+        outline=Basis("statements", _OUTLINE),
     ),
     "events": Question(
         FACT.format("events"),
@@ -182,10 +184,11 @@ QUESTIONS = {
         "published, article_id, made, review_id",
     ),
     "stories": Question(
-        _STORIES,
+        f"SELECT * FROM {BASIS}",
         {name: ARTICLE[name] for name in ("since", "until", "story")}
         | {"outlets": "outlets >= $outlets", "articles": "articles >= $articles"},
         "published, story_id",
+        basis=Basis("stories", _STORIES),
     ),
     **PROPOSAL_QUESTIONS,
     **RELATION_QUESTIONS,

