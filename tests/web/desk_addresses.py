@@ -33,6 +33,7 @@ _WRITTEN: Values = {
     "tense": ("present",),
     "window": ("week",),
     "fact": ("s1",),
+    "month": tuple(f"2018-0{n}" for n in range(1, 7)),
 }
 _OF_RECORD = {
     "article": "SELECT article_id FROM statements WHERE statement_id = 's1' ORDER BY hash(article_id)",
@@ -44,11 +45,14 @@ _FILTERED: Mapping[str, Sequence[Sequence[str]]] = {
     "events": [("source", "tense")],
     "sides": [("actor", "issue")],
     "today": [("window",)],
+    "brief": [("month",)],
     "people": [("name",)],
     "actors": [("issue",)],
-    "numbers": [("unit",)],
+    "search": [("q",)],
 }
 """Pages that are asked for with these filters too."""
+_NEEDED: Mapping[str, Sequence[str]] = {"brief": ("a", "b", "month"), "search": ("q",)}
+"""Resources that answer nothing without these."""
 _CHANGING = ("since", "until")
 """What makes each address new; where there is none of them, `limit` does."""
 
@@ -72,9 +76,12 @@ def resources(record: Path, rounds: int) -> dict[str, list[str]]:
     values = _values(tasrih.open(record), rounds)
     found = {}
     for one in RESOURCES.values():
-        needed = [p.name for p in one.parameters if p.required]
+        needed = _NEEDED.get(one.name, ())
         codes = [p.name for p in one.parameters if p.name in ("actor", "speaker", "source", "party", "of", "issue")]
-        forms = {"": (needed, {}), " far": (needed, {"offset": "5000"})}
+        forms: dict[str, tuple[Sequence[str], dict[str, str]]] = {
+            "": (needed, {}),
+            " far": (needed, {"offset": "5000"}),
+        }
         forms |= {f" {name}": ([*needed, name], {}) for name in codes[:1]}
         if one.name in ("statements", "claims", "relations"):
             forms |= {f" {form}": (needed, {"format": form, "limit": "1000"}) for form in ("csv", "parquet")}
