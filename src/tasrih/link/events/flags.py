@@ -31,7 +31,7 @@ def flags_of(sight: Sight, trigger: Trigger, found: Arguments) -> set[EventFlag]
     verb = trigger.part == "verb"
     if _is_history(sight, trigger):
         flags.add("past")
-    if not verb and (_aimed(sight, trigger) or _purpose(sight, found.governor)):
+    if not verb and (_aimed(sight, trigger, found.governor) or _purpose(sight, found.governor)):
         flags.add("hypothetical")
     at = trigger.first if verb else found.governor
     if at >= 0:
@@ -116,8 +116,11 @@ def ordered(flags: set[EventFlag]) -> list[EventFlag]:
     return [flag for flag in _ORDER if flag in flags]
 
 
-def _aimed(sight: Sight, trigger: Trigger) -> bool:
-    """A noun that is a purpose ("للتفاوض مع", unless somebody has set out for it) or a topic ("حول إرسال قوات")."""
+def _aimed(sight: Sight, trigger: Trigger, governor: int) -> bool:
+    """A noun that is a purpose ("للتفاوض مع", unless somebody has set out for it) or a topic ("حول إرسال قوات"); none
+    whose ل its verb asks for ("تعرضت لهجوم")."""
+    if any(verb.preposition == _FOR for verb in sight.words.light.get(sight.ctx.word(governor), ()) if governor >= 0):
+        return False
     if sight.ctx.word(trigger.first - 1) in sight.words["topics"]:
         return ".def" not in trigger.tag
     if trigger.prefix[-1:] != "ل" and not sight.ctx.word(trigger.first).startswith("لل"):

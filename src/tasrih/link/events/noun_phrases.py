@@ -72,7 +72,8 @@ def phrase(sight: Sight, i: int, limit: int) -> Who:
 def _part_of(sight: Sight, n: int) -> bool:
     """Word n is the "of" behind a number or a part: "23 | من الركاب الأتراك"."""
     before = sight.ctx.word(n - 1)
-    return sight.ctx.word(n) == _OF and (before[0].isdigit() or before in sight.words["parts"])
+    counted = before[0].isdigit() or before in sight.words["parts"] or before in sight.words["people"]
+    return counted and sight.ctx.word(n) == _OF
 
 
 def _is_group(sight: Sight, n: int) -> bool:

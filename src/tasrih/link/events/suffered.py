@@ -6,6 +6,7 @@ it is made only for events whose entry may stand alone.
 
 from __future__ import annotations
 
+from tasrih.link.events.mentions import Mention
 from tasrih.link.events.roles import Roles
 from tasrih.link.events.sight import Sight
 from tasrih.link.events.slots import Arguments
@@ -39,4 +40,15 @@ def _state(sight: Sight, trigger: Trigger, roles: Roles, place: Place | None, un
     actors = sight.ctx.lexicon.data.actors
     mentions = sight.within(trigger.sentence.first, trigger.sentence.last)
     states = {m.code for m in mentions if m.code and actors[m.code].kind == "state"} - {*roles.source}
-    return (states.pop(), "the only state named") if len(states) == 1 else ("", "")
+    if len(states) != 1 or any(_acts(sight, mention) for mention in mentions if mention.code in states):
+        return "", ""
+    return states.pop(), "the only state named"
+
+
+def _acts(sight: Sight, mention: Mention) -> bool:
+    """A mention that is a person, or stands beside a verb as its subject, says who does or tells something, not where:
+    "الجيش الإسرائيلي | رد"."""
+    ctx = sight.ctx
+    beside = mention.last in sight.verbs and not ctx.breaks(mention.last)
+    before = mention.first - 1 in sight.verbs or (mention.adjective and mention.first - 2 in sight.verbs)
+    return mention.person or beside or (before and not mention.prefix)

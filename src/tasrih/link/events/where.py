@@ -65,6 +65,8 @@ def _nearer(trigger: Trigger, one: Hit, other: Hit) -> bool:
 def _located(sight: Sight, hit: Hit, first: int) -> bool:
     """ "في", "ب", "شمال", "قرب" or "مدينة" stands before the place."""
     ctx = sight.ctx
+    if any(ctx.word(n) in sight.words["seated"] for n in range(max(first, hit.first - _WITHIN), hit.first)):
+        return False
     if hit.prefix.endswith(_IN):
         return True
     for n in range(hit.first - 1, max(first, hit.first - _WITHIN) - 1, -1):
