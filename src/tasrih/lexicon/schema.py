@@ -116,7 +116,10 @@ class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class KnownTreaty(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A treaty, agreement, resolution, declaration or initiative with a name."""
+    """A treaty, agreement, resolution, declaration or initiative with a name.
+
+    `between`: the two sides it binds to each other; or the one side that all others made it with.
+    """
 
     name: str
     kind: str
@@ -126,6 +129,7 @@ class KnownTreaty(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, 
     short: list[str] = []
     in_force: str | None = None
     terms: list[Term] = []
+    between: list[str] = []
 
 
 class ActSign(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -11,6 +11,7 @@ from tasrih.link.context import Context
 from tasrih.link.draft import Draft
 from tasrih.link.events.arguments import arguments_of
 from tasrih.link.events.coding import coded
+from tasrih.link.events.deals import dealt_with
 from tasrih.link.events.dedupe import deduped
 from tasrih.link.events.find import Found
 from tasrih.link.events.flags import EventFlag, flags_of, ordered
@@ -65,6 +66,7 @@ def _told(sight: Sight, trigger: Trigger, given: Given) -> list[Found]:
         sight.sides[trigger.last - 1] = roles.source
     if arguments.subject.codes:
         sight.subject, sight.acted = arguments.subject.codes, trigger.first
+    roles = dealt_with(sight, trigger, roles)
     roles = roles._replace(source=members(sight, roles.source), target=members(sight, roles.target))
     entry, doc, place = trigger.entry, sight.ctx.doc, place_of(sight, sight.places, trigger)
     told = roles

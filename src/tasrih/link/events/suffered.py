@@ -14,6 +14,7 @@ from tasrih.link.events.triggers import Trigger
 from tasrih.link.events.where import Place
 
 _NEAR = 10
+_AND = "وف"
 
 
 def suffered(sight: Sight, trigger: Trigger, roles: Roles, place: Place | None, found: Arguments) -> Roles:
@@ -46,9 +47,8 @@ def _state(sight: Sight, trigger: Trigger, roles: Roles, place: Place | None, un
 
 
 def _acts(sight: Sight, mention: Mention) -> bool:
-    """A mention that is a person, or stands beside a verb as its subject, says who does or tells something, not where:
-    "الجيش الإسرائيلي | رد"."""
+    """A mention beside a verb, as its subject, says who does or tells something, not where: "الجيش الإسرائيلي | رد"."""
     ctx = sight.ctx
-    beside = mention.last in sight.verbs and not ctx.breaks(mention.last)
+    beside = mention.last in sight.verbs and not ctx.breaks(mention.last) and ctx.word(mention.last)[0] not in _AND
     before = mention.first - 1 in sight.verbs or (mention.adjective and mention.first - 2 in sight.verbs)
-    return mention.person or beside or (before and not mention.prefix)
+    return beside or (before and not mention.prefix)
