@@ -15,7 +15,11 @@ _BACK = 14
 _CLITICS = "بلو"
 _PARTNER = "مع"
 _ASKING = "REQUEST"
+_GIVEN = frozenset({"AID", "CONSULT", "SUPPORT"})
+"""What is done to or with the genitive, and seldom told of to blame somebody."""
 _OF = "من"
+_IN = "في"
+_BETWEEN = "بين"
 _HANDING = frozenset({"على", "الي"})
 
 
@@ -120,7 +124,10 @@ def control(sight: Sight, trigger: Trigger, found: Arguments) -> None:
         found.object = acting(sight, trigger.first, trigger.sentence.first)
     if found.subject.codes or found.agent.codes or found.light == "none":
         return
-    if found.genitive.codes or not found.described:
+    if found.genitive.codes:
+        _beside_genitive(sight, trigger, found)
+        return
+    if not found.described:
         return
     direct = _right_before(sight, trigger)
     if direct.codes:
@@ -128,6 +135,26 @@ def control(sight: Sight, trigger: Trigger, found: Arguments) -> None:
     elif _controlled(sight, trigger, found):
         found.subject = acting(sight, trigger.first, trigger.sentence.first)
         found.rule = "who acts in the clause"
+
+
+def _beside_genitive(sight: Sight, trigger: Trigger, found: Arguments) -> None:
+    """The genitive is one side; the other is whoever acts in the clause: "تستعد للقاء | كيم", "تعهدت بدعم | لبنان",
+    "متورط في تمويل | الجماعة"."""
+    entry, genitive = trigger.entry, found.genitive
+    known = any(found.behind.get(preposition(slot)) for slot in (*entry.target, *entry.source, _BETWEEN))
+    if known or found.object.codes or genitive.adjective or trigger.suffix or "object" not in entry.target:
+        return
+    if entry.type not in _GIVEN or entry.befalls or ".def" in trigger.tag:
+        return
+    if trigger.prefix[-1:] not in ("ب", "ل") and sight.ctx.word(trigger.first - 1) != _IN:
+        return
+    direct = _right_before(sight, trigger)
+    who = direct if direct.codes else acting(sight, trigger.first, trigger.sentence.first)
+    if not who.codes or not set(who.codes).isdisjoint(genitive.codes):
+        return
+    found.subject, found.rule = who, "who acts in the clause, beside a genitive"
+    if not entry.symmetric:
+        found.object, found.genitive = genitive, NOBODY
 
 
 def _at_request(sight: Sight, trigger: Trigger) -> bool:
