@@ -27,6 +27,8 @@ def of_noun(sight: Sight, trigger: Trigger, found: Arguments) -> int:
         found.rule = "genitive" if found.genitive.codes else ""
         title = sight.at.get(found.genitive.first)
         found.titled = title is not None and title.person
+        hit = sight.ctx.actor_at.get(found.genitive.first)
+        found.placed = hit is not None and hit.form.tag == "places" and not found.titled
         found.described = _describes(sight, trigger, found.genitive)
         end = _over_adjectives(sight, max(end, found.genitive.last), limit)
     if found.genitive.codes and ".def" not in trigger.tag:

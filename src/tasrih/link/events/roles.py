@@ -13,6 +13,7 @@ Codes = tuple[str, ...]
 _MOST = 8
 _OF_PEOPLE = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION"})
 """What is done to plain persons too, so that their nationality counts."""
+_VIOLENCE = "ASSAULT"
 _FROM = "من"
 _IN = "في"
 _EQUAL = frozenset({"CONSULT", "COOPERATE"})
@@ -106,6 +107,8 @@ def _nominal(trigger: Trigger, found: Arguments) -> Roles:
         target = target or found.object.codes
     genitive = found.genitive
     adjective = genitive.adjective and found.described
+    if entry.type == _VIOLENCE and found.placed and not target and not found.agent.codes:
+        return Roles(source, genitive.codes, found.rule)  # "هجمات باريس"
     if genitive.codes and not source and (target or adjective or entry.genitive == "source"):
         source = genitive.codes
     elif not target:

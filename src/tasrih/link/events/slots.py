@@ -36,6 +36,8 @@ class Arguments:
     counted: bool = False
     titled: bool = False
     """The genitive is a person."""
+    placed: bool = False
+    """The genitive is a capital, so perhaps only where it happens."""
     pending: str = ""
     follows: bool = False
     """A noun phrase follows the verb in the place of its object, whether or not it names an actor."""

@@ -8,7 +8,7 @@ from tasrih.link.events.mentions import Mention, Who
 from tasrih.link.events.noun_phrases import joined, phrase
 from tasrih.link.events.sight import Sight
 from tasrih.link.events.triggers import Trigger
-from tasrih.link.party import Party
+from tasrih.link.party import OTHER, Party
 from tasrih.text.fold import fold_form
 
 _HEAD = 6
@@ -59,7 +59,15 @@ def acting(sight: Sight, i: int, first: int) -> Who:
     for mention in sight.within(_start(sight, i, first), i):
         if mention.code and not oblique(sight, mention, first):
             return phrase(sight, mention.first, i)
-    return Who(i, i, sight.own(i))
+    return Who(i, i, _pressed(sight, i) or sight.own(i))
+
+
+def _pressed(sight: Sight, i: int) -> tuple[str, ...]:
+    """Whoever is accused of, asked for or warned of what a content tells: "اتهمت واشنطن | طهران | بدعم المسلحين"."""
+    draft = sight.draft_over(i)
+    if draft is None or draft.object is None or sight.act_over(i) not in _PRESSED:
+        return ()
+    return (draft.object.of,) if draft.object.of not in (None, OTHER) and draft.object.of else ()
 
 
 def _start(sight: Sight, i: int, first: int) -> int:
