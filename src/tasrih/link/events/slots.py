@@ -78,6 +78,9 @@ def _parted(sight: Sight, trigger: Trigger, at: int) -> bool:
     """A mark parts word `at` from a noun; not where one of its prepositions goes on ("زيارة الوزير، فلان، | إلى")."""
     if trigger.part == "verb" or not sight.ctx.breaks(at):
         return False
+    named = sight.ending.get(at)
+    if named is not None and named.person and any(sight.ctx.breaks(n) for n in range(named.first, at)):
+        return False  # "محادثات أجراها الرئيس السوداني، عمر البشير، | في الخرطوم مع"
     own = {preposition(slot) for slot in trigger.entry.target}
     return sight.ctx.word(at) not in own or "." in sight.ctx.doc.gap(at)
 
