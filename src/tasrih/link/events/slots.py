@@ -61,7 +61,9 @@ def look_behind(sight: Sight, trigger: Trigger, found: Arguments, at: int, end: 
             at = max(at + size, found.agent.last)
         elif word in grammar["prepositions"] and at + 1 < stop and ctx.word(at + 1) not in grammar.that:
             who = landed(sight, phrase(sight, at + 1, end))
+            level = ctx.word(at + 1) in sight.words["levels"]
             at = _behind_one(trigger, found, word, who)
+            found.pending = "" if level else found.pending  # "محادثات على مستوى عال | مع"
         elif letter and letter in _JOINED:
             who = landed(sight, phrase(sight, at, end))
             if mention is None and trigger.entry.type == _ASKING:
