@@ -189,6 +189,8 @@ def _controlled(sight: Sight, trigger: Trigger, found: Arguments) -> bool:
 def _handed(sight: Sight, trigger: Trigger) -> bool:
     """A verb hands the noun over ("أعلنت واشنطن | عقوبات على", "هدد بـ", "وافق على"): no time or cause ("بعد هجوم")."""
     ctx, i = sight.ctx, trigger.first
-    if trigger.prefix[-1:] in ("ب", "ل") or ctx.word(i - 1) in _HANDING:
+    if trigger.prefix[-1:] in ("ب", "ل"):
         return True
+    if ctx.word(i - 1) in _HANDING:
+        return trigger.entry.alone == "no"  # "ردا على | هجوم": others have made it
     return i - 1 in sight.verbs or i in sight.ending or ctx.breaks(i) or ctx.is_(i - 1, "fillers")

@@ -24,7 +24,8 @@ def subject_before(sight: Sight, trigger: Trigger) -> Who | None:
     if i == first:
         return None
     if ctx.is_(i - 1, "relatives"):
-        return _antecedent(sight, i - 1, first)
+        described = ctx.word(trigger.last) not in sight.words["resumptive"] and not ctx.is_(i - 2, "time_nouns")
+        return _antecedent(sight, i - 1, first) if described else None
     that = ctx.lexicon.grammar.that.get(ctx.word(i - 1))
     if that is not None:
         pronoun = ctx.word(i - 1).removeprefix(that)
