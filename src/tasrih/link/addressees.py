@@ -164,7 +164,10 @@ def _pressed(scene: Scene, act: Act, vote: Vote | None) -> Iterator[Mention]:
     if act == "warn":
         return
     for mention in scene.mentions:
-        if _is_other(mention) and mention.word < scene.first + _FAR and scene.particle(mention) != "في":
+        particle = scene.particle(mention)
+        if _is_other(mention) and mention.word < scene.first + _FAR and particle != "في":
+            if act == "demand" and particle:
+                continue  # "نطالب بتحرك ضد إيران"
             yield from _joint(scene, mention)
             return
 
