@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from tasrih.lexicon.schema import Plover
 from tasrih.link.context import Context
+from tasrih.link.events.confidence import confidence_of
 from tasrih.link.events.find import Found
 from tasrih.model import Event
-
-_BASE = 0.6
 
 
 def coded(ctx: Context, id: str, found: Found) -> Event:
@@ -29,7 +28,7 @@ def coded(ctx: Context, id: str, found: Found) -> Event:
         place=found.place,
         flags=found.flags,
         statement=found.statement,
-        confidence=_BASE,
+        confidence=confidence_of(found),
         why=found.why,
     )
 

@@ -35,8 +35,8 @@ def phrase(sight: Sight, i: int, limit: int) -> Who:
         joined = n > i and (conjoined(sight, n, mention) or sight.ctx.word(n - 1) == _AND)
         if mention is not None:
             listed = joined or (n > i and sight.ctx.breaks(n))
-            named = mention.person and mention.code in codes  # "وزيرا الخارجية المصري | سامح شكري والأردني"
-            if n > i and not listed and ((definite and not mention.adjective and not named) or mention.prefix):
+            again = mention.person and mention.code in codes  # "وزيرا الخارجية المصري | سامح شكري والأردني"
+            if n > i and not listed and ((definite and not mention.adjective and not again) or mention.prefix):
                 break
             described = mention.adjective and not listed and _is_group(sight, n)
             codes += [mention.code] if mention.code and not described else []

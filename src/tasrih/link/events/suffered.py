@@ -11,7 +11,7 @@ from tasrih.link.events.roles import Roles
 from tasrih.link.events.sight import Sight
 from tasrih.link.events.slots import Arguments
 from tasrih.link.events.triggers import Trigger
-from tasrih.link.events.where import Place
+from tasrih.link.events.where import Place, seat
 
 _NEAR = 10
 _AND = "وف"
@@ -39,7 +39,8 @@ def _state(sight: Sight, trigger: Trigger, roles: Roles, place: Place | None, un
     if roles.target or (roles.source and not protest):
         return "", ""
     actors = sight.ctx.lexicon.data.actors
-    mentions = sight.within(trigger.sentence.first, trigger.sentence.last)
+    first = trigger.sentence.first
+    mentions = [m for m in sight.within(first, trigger.sentence.last) if not seat(sight, m.first, first)]
     states = {m.code for m in mentions if m.code and actors[m.code].kind == "state"} - {*roles.source}
     if len(states) != 1 or any(_acts(sight, mention) for mention in mentions if mention.code in states):
         return "", ""

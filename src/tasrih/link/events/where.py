@@ -65,7 +65,7 @@ def _nearer(trigger: Trigger, one: Hit, other: Hit) -> bool:
 def _located(sight: Sight, hit: Hit, first: int) -> bool:
     """ "في", "ب", "شمال", "قرب" or "مدينة" stands before the place."""
     ctx = sight.ctx
-    if any(ctx.word(n) in sight.words["seated"] for n in range(max(first, hit.first - _WITHIN), hit.first)):
+    if seat(sight, hit.first, first):
         return False
     if hit.prefix.endswith(_IN):
         return True
@@ -75,6 +75,11 @@ def _located(sight: Sight, hit: Hit, first: int) -> bool:
         if n in sight.verbs or ctx.breaks(n + 1) or ctx.is_(n, "prepositions"):
             return False
     return False
+
+
+def seat(sight: Sight, i: int, first: int) -> bool:
+    """Word i names where a body has its seat: "المرصد ومقره | بريطانيا"."""
+    return any(sight.ctx.word(n) in sight.words["seated"] for n in range(max(first, i - _WITHIN), i))
 
 
 def _first(hit: Hit) -> int:
