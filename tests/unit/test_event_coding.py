@@ -75,7 +75,8 @@ def test_the_date_is_the_nearest_told_else_that_of_a_fresh_deed(
 
 def test_a_date_long_past_makes_background() -> None:
     event = only("زار الرئيس التونسي باريس في مارس 2012", "CONSULT")
-    assert event.date == "2012-03" and event.flags == ["past"]
+    assert event.date == "2012-03"
+    assert event.flags == ["past"]
 
 
 def test_the_place_is_named_behind_in() -> None:
