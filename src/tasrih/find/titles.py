@@ -273,7 +273,8 @@ class _Parser(Walk):
             if inside and not title.of and not body and self._before_name(actor):
                 title.of = actor.form.entry
                 return self._take(actor.last)
-            if not (body or title.post) or (inside and title.of and not title.post):
+            branch = inside and title.of and not title.post
+            if not (body or title.post or branch) or (branch and not self._before_name(actor)):
                 return False
             title.trailing = title.trailing or title.last
             if body and inside and not title.of:

@@ -13,7 +13,7 @@ from tasrih.link.act_marks import Vote
 from tasrih.link.acts import Verdict, by_cue
 from tasrih.link.context import Context
 from tasrih.link.draft import Draft
-from tasrih.link.parties import party_at
+from tasrih.link.parties import names_actor, party_at
 from tasrih.link.recall import Recall, pointed_at
 from tasrih.link.scene import OTHER, Mention, Scene
 from tasrih.model import Act
@@ -68,6 +68,9 @@ def _named_between(ctx: Context, draft: Draft, scene: Scene) -> Iterator[str | N
             continue
         if i > cue.last and ctx.is_(i, "prepositions"):
             return
+        if i == source.last and i in ctx.actor_at and not names_actor(ctx.actor_at[i]):
+            i += 1  # "حركة حماس الفلسطينية"
+            continue
         person, actor = ctx.person_at.get(i), ctx.actor_at.get(i)
         if person and person.last <= scene.first:
             yield person.of
