@@ -57,7 +57,7 @@ def beginning(every: Every, told: str) -> datetime.date:
     Raises:
         ValueError: it is none.
     """
-    first, last = bounds(told)
+    first, last = bounds(told.upper())
     if not _FIRST_YEAR <= first.year <= last.year <= _LAST_YEAR or label_of(first, every) != told.upper():
         raise ValueError(f"{told!r} is no {every}")
     return first

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tasrih.record.listing import Part
@@ -29,10 +30,10 @@ class Wanted(NamedTuple):
     filters: dict[str, Any]
 
 
-def linked(desk: Desk, wanted: Iterable[Wanted]) -> list[Link]:
-    """Those that lead somewhere."""
-    found = [Link(one.name, one.path, one.filters, _total(desk, one)) for one in wanted]
-    return [one for one in found if one.total]
+def linked(desk: Desk, wanted: Iterable[Wanted], known: Mapping[str, int] = MappingProxyType({})) -> list[Link]:
+    """Those that lead somewhere; `known` are totals by name that the page has already."""
+    totals = [(one, known[one.name] if one.name in known else _total(desk, one)) for one in wanted]
+    return [Link(one.name, one.path, one.filters, total) for one, total in totals if total]
 
 
 def _total(desk: Desk, one: Wanted) -> int:

@@ -17,7 +17,7 @@ from tasrih.web.app import create_app
 from tasrih.web.inprocess import get
 from tasrih.web.settings import LEAST_TOKEN, Settings, new_token
 
-_FIRST_PAGES = ("/ar/today", "/ar/relations", "/ar/timeline", "/ar/actors", "/ar/people?name=a")
+_FIRST_PAGES = ("/ar/today", "/ar/relations", "/ar/timeline", "/ar/actors", "/ar/people?name=a", "/ar/proposals")
 _SECONDS_TO_END, _SECONDS_ALIVE, _MOST_AT_ONCE = 5, 15, 128
 
 

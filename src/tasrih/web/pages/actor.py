@@ -41,7 +41,7 @@ def _show(desk: Desk, request: Request) -> Shown:
         ),
         "chosen": chosen,
         "days": days,
-        "linked": linked(desk, of_actor(code, chosen)),
+        "linked": linked(desk, of_actor(code, chosen), {"said": answer.total, "told": answer_to.total}),
         "dyads": desk.ask("dyad_totals", days | {"actor": [code]}, Part(limit=_TOP)),
         "turns": desk.ask("turns", days | {"actor": [code]}, Part(limit=4)),
         "proposals": desk.ask("proposals", days | {"actor": [code]}, Part(limit=5)),

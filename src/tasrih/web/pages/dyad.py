@@ -37,12 +37,14 @@ def _show(desk: Desk, request: Request) -> Shown:
         answer = answer._replace(rows=[row for row in answer.rows if row["a"] == a])
     turns, missing = _turns(desk, dyad, every, found)
     exchange = {"speaker": [a, b], "addressee": [a, b]} | {k: v for k, v in filters.items() if k in ("since", "until")}
+    said = desk.ask("statements", exchange, Part(limit=_NEWEST))
     values: dict[str, Any] = {
         "a": a, "b": b, "every": every, "everies": _EVERY, "directed": dyad.directed,
         "series": found, "turns": turns, "turns_missing": missing,
         "chart": _chart(ui, dyad, every, found, turns),
-        "exchange": exchange, "linked": linked(desk, of_two(a, b, filters)), "last": found[-1].label if found else "",
-        "said": desk.ask("statements", exchange, Part(limit=_NEWEST)),
+        "exchange": exchange, "last": found[-1].label if found else "",
+        "linked": linked(desk, of_two(a, b, filters), {"exchange": said.total}),
+        "said": said,
         "ends": following(found[-1].period, every) - datetime.timedelta(days=1) if found else None,
     }  # fmt: skip
     ui.around.update(around(desk, values["said"].rows))

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
+from markupsafe import Markup
+
 from tasrih.measure.who import Office, Sighting
 from tasrih.measure.who.store import known
 from tasrih.record.listing import Part
@@ -15,7 +17,8 @@ from tasrih.web.around import around
 from tasrih.web.desk import Desk
 from tasrih.web.pages.facets import weekly, weekly_chart
 from tasrih.web.pages.page import NotFound, Page, Request, Shown
-from tasrih.web.show.charts import Span, spans
+from tasrih.web.show.charts import Span, during
+from tasrih.web.ui import Ui
 
 _OFFICES, _SPELLINGS, _TOLD, _NEWEST, _TOP = 12, 24, 6, 20, 9
 _SIX_DAYS = datetime.timedelta(days=6)
@@ -39,7 +42,8 @@ def _show(desk: Desk, request: Request) -> Shown:
     answer = desk.ask("statements", said, request.asked.part(limit=_NEWEST))
     counts = desk.facets("statements", said, ["issues", "act", "addressee", "outlet"], _TOP)
     weeks = weekly(desk, "statements", said)
-    held = [one for one in person.offices if one.first_seen and one.last_seen]
+    offices = person.offices[:_OFFICES]
+    evidence = list(_evidence(desk, person.offices[:_TOLD]))
     values: dict[str, Any] = {
         "person": person,
         "said": said,
@@ -48,10 +52,9 @@ def _show(desk: Desk, request: Request) -> Shown:
         "weekly": weekly_chart(
             weeks, ui, lambda week: ui.link("/timeline", **said, since=week, until=week + _SIX_DAYS)
         ),
-        "offices": person.offices[:_OFFICES],
-        "chart": spans([_span(one, ui.line(one.role, 60) or "—", ui.day) for one in held[:_OFFICES]]),
-        "held": held[:_OFFICES],
-        "evidence": list(_evidence(desk, person.offices[:_TOLD])),
+        "offices": list(zip(offices, _lines(offices, ui), strict=True)),
+        "evidence": evidence,
+        "places": {n for n, _, _ in evidence},
         "who": desk.ask("who", {"person": [person_id]}, Part(limit=1)).rows,
     }
     request.ui.around.update(around(desk, answer.rows))
@@ -59,21 +62,26 @@ def _show(desk: Desk, request: Request) -> Shown:
     return Shown(values, answer, f"/api/v1/statements?{query}", person.name)
 
 
-def _span(office: Office, name: str, day: Any) -> Span:
-    assert office.first_seen  # noqa: S101 (those without were left out)
-    assert office.last_seen  # noqa: S101
-    title = f"{name} · {office.of or '?'} · {day(office.first_seen)} – {day(office.last_seen)}"
-    return Span(office.first_seen, office.last_seen, title)
+def _lines(offices: tuple[Office, ...], ui: Ui) -> list[Markup]:
+    """When each is told, all on lines of the same days; empty where no day is known."""
+    days = [day for one in offices for day in (one.first_seen, one.last_seen) if day]
+    return [_line(one, min(days), max(days), ui) if one.first_seen else Markup("") for one in offices]
 
 
-def _evidence(desk: Desk, offices: tuple[Office, ...]) -> Iterator[tuple[Office, list[Told]]]:
-    """The first and the last sentence that tell each office."""
+def _line(office: Office, begin: datetime.date, end: datetime.date, ui: Ui) -> Markup:
+    first, last = office.first_seen or begin, office.last_seen or end
+    title = f"{ui.line(office.role, 60) or '—'} · {ui.day(first)} – {ui.day(last)}"
+    return during(Span(first, last, title), begin, end)
+
+
+def _evidence(desk: Desk, offices: tuple[Office, ...]) -> Iterator[tuple[int, Office, list[Told]]]:
+    """The first and the last sentence that tell each office, with its number."""
     shown = [dict.fromkeys((office.evidence[0], office.evidence[-1])) for office in offices]
     sentences = Sentences(desk.database, (seen.article_id for rows in shown for seen in rows))
-    for office, rows in zip(offices, shown, strict=True):
+    for n, (office, rows) in enumerate(zip(offices, shown, strict=True), 1):
         told = [one for one in (_told(sentences, row) for row in rows) if one]
         if told:
-            yield office, told
+            yield n, office, told
 
 
 def _told(sentences: Sentences, seen: Sighting) -> Told | None:

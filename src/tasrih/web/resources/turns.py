@@ -8,7 +8,7 @@ from tasrih.measure.positions import Change
 from tasrih.record.listing import Part, Row
 from tasrih.record.queries import QUESTIONS
 from tasrih.web.known import changes_of
-from tasrih.web.parameters import parameters
+from tasrih.web.parameters import Parameter, parameters
 from tasrih.web.resources.table import Answer, Filters, Resource
 
 if TYPE_CHECKING:
@@ -25,14 +25,21 @@ _COLUMNS = {
 
 _MATTER = ("actor", "issue", "question", "target")
 """What sides are taken by whom on what: turns of one matter do not depend on others."""
+_CHOOSING = (*_MATTER, "since", "until")
 
 
 def _ask(desk: Desk, filters: Filters, part: Part) -> Answer:
-    own = {name: filters[name] for name in _MATTER if name in filters}
-    drawn = changes_of(desk, {name: value for name, value in filters.items() if name not in own})
-    found = [one for one in drawn if all(getattr(one.matter, name) in values for name, values in own.items())]
+    drawn = changes_of(desk, {name: value for name, value in filters.items() if name not in _CHOOSING})
+    found = [one for one in drawn if _is_chosen(one, filters)]
     rows = [_row(one) for one in sorted(found, key=lambda one: one.first_after, reverse=part.newest)]
     return Answer(rows[part.offset : part.offset + part.limit], _COLUMNS, len(rows), part)
+
+
+def _is_chosen(one: Change, filters: Filters) -> bool:
+    since, until = filters.get("since"), filters.get("until")
+    if (since and one.first_after < since) or (until and one.first_after > until):
+        return False
+    return all(getattr(one.matter, name) in filters[name] for name in _MATTER if filters.get(name))
 
 
 def _row(one: Change) -> Row:
@@ -53,7 +60,11 @@ def _row(one: Change) -> Row:
 TURNS = Resource(
     "turns",
     "Positions that changed: reversals and shifts, with the statements that show the sides before and after.",
-    parameters([*QUESTIONS["sides"].conditions, "by"]),
+    (
+        *parameters([name for name in (*QUESTIONS["sides"].conditions, "by") if name not in ("since", "until")]),
+        Parameter("since", "day", "Turned on this day or later: the first statement on the new side."),
+        Parameter("until", "day", "Turned on this day or earlier."),
+    ),
     _ask,
     lambda desk: _COLUMNS,
 )

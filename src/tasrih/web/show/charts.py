@@ -102,20 +102,16 @@ class Span(NamedTuple):
     title: str
 
 
-def spans(rows: Sequence[Span], *, width: int = 720, row: int = 14) -> Markup:
-    """Stretches of time under one another, on one axis."""
-    if not rows:
-        return Markup("")
-    begin, end = min(one.first for one in rows), max(one.last for one in rows)
+def during(one: Span, begin: datetime.date, end: datetime.date, *, width: int = 200, height: int = 10) -> Markup:
+    """A stretch of time on a line from `begin` to `end`."""
     scale = width / ((end - begin).days + 1)
-    drawn = []
-    for n, one in enumerate(rows):
-        left, size = (one.first - begin).days * scale, max(((one.last - one.first).days + 1) * scale, 3)
-        box = f'x="{min(left, width - size):.1f}" y="{n * row + 3}" width="{size:.1f}" height="{row - 6}" rx="3"'
-        drawn.append(f'<g><title>{escape(one.title)}</title><rect class="f-accent" {box}/></g>')
+    left, size = (one.first - begin).days * scale, max(((one.last - one.first).days + 1) * scale, 4)
+    box = f'x="{min(left, width - size):.1f}" y="2" width="{size:.1f}" height="{height - 4}" rx="3"'
     return Markup(  # noqa: S704 (titles are escaped)
-        f'<svg class="spans" role="img" aria-hidden="true" viewBox="0 0 {width} {len(rows) * row}"'
-        f' preserveAspectRatio="none" direction="ltr">{"".join(drawn)}</svg>'
+        f'<svg class="during" role="img" aria-label="{escape(one.title)}" direction="ltr"'
+        f' viewBox="0 0 {width} {height}" preserveAspectRatio="none"><title>{escape(one.title)}</title>'
+        f'<line class="axis" x1="0" x2="{width}" y1="{height / 2}" y2="{height / 2}"/>'
+        f'<rect class="f-accent" {box}/></svg>'
     )
 
 
