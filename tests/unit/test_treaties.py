@@ -9,7 +9,7 @@ import pytest
 from tasrih.find.actors import find_actors
 from tasrih.find.treaties import TreatyMention, find_treaties
 from tasrih.lexicon import load_lexicon
-from tasrih.lexicon.compile import read_yaml
+from tasrih.lexicon.files import read_yaml
 from tasrih.lexicon.load import DATA
 from tasrih.text.document import Document
 

@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
-import yaml
 
 from tasrih.errors import TasrihError
 from tasrih.export.bidi import isolate, one_line
+from tasrih.lexicon.files import read_yaml
 from tasrih.lexicon.load import DATA, load_lexicon
 
 
@@ -22,7 +22,7 @@ class Label(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _tables() -> dict[str, dict[str, Label]]:
-    rows = yaml.safe_load((DATA / "labels.yaml").read_text(encoding="utf-8"))
+    rows = read_yaml(DATA / "labels.yaml")
     tables = msgspec.convert(rows, dict[str, dict[str, dict[str, str]]])
     return {name: {key: Label(**row) for key, row in table.items()} for name, table in tables.items()}
 

@@ -7,11 +7,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
-
 from tasrih.errors import LexiconError
 from tasrih.lexicon import forms as f
 from tasrih.lexicon.counting import number_words, time_words
+from tasrih.lexicon.files import read_yaml
 from tasrih.lexicon.load import Compiled, Data, convert
 from tasrih.lexicon.persons import Names, Persons, Roles, role_forms
 from tasrih.lexicon.proposals import (
@@ -41,7 +40,6 @@ from tasrih.lexicon.tables import Tables
 from tasrih.lexicon.watching import ClaimWord, DueWord, claim_forms, due_forms
 
 T = TypeVar("T")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ACTOR_FOLDERS = ("states", "bodies", "groups")
 _OTHER_CUE_FILES = {"not_cues.yaml", "switch.yaml", "sources.yaml", "acts.yaml"}
 
@@ -116,16 +114,6 @@ def _watched(data: Data) -> Iterator[f.Form]:
         yield from due_forms(due)
     for claim in data.claims.values():
         yield from claim_forms(claim)
-
-
-def read_yaml(path: Path) -> Any:
-    """The content of a YAML file, {} where it does not exist."""
-    if not path.exists():
-        return {}
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER) or {}  # noqa: S506 (a safe loader)
-    except yaml.YAMLError as error:
-        raise LexiconError(f"{path}: not valid YAML: {error}") from error
 
 
 def _folder(folder: Path) -> dict[str, Any]:

@@ -6,10 +6,13 @@ digest of the data, into the user's cache, and ignored if it cannot be.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import tempfile
-from functools import lru_cache
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -90,7 +93,7 @@ class Lexicon:
     def __init__(self, compiled: Compiled, digest: str) -> None:
         self.data = compiled.data
         self.digest = digest
-        self.scanner = Scanner(compiled.forms)
+        self._forms = compiled.forms
         self.grammar = Grammar(compiled.data.tables.grammar)
         self.persons = PersonWords(
             compiled.data.persons, frozenset(self.grammar.that).union(*(self.grammar[name] for name in FUNCTION_TABLES))
@@ -112,6 +115,12 @@ class Lexicon:
         """Counted nouns that say what they measure, folded."""
         self.proposal_words = Grammar(compiled.data.proposals.words)
         self.counting = Counting(compiled.data.time, compiled.data.numbers)
+
+    @cached_property
+    def scanner(self) -> Scanner:
+        """Made when first asked for: who only wants names and labels does without it."""
+        with _no_garbage():
+            return Scanner(self._forms)
 
 
 _SHOWN_ONLY = ("desk/", "labels.yaml")
@@ -139,13 +148,26 @@ def load_lexicon(root: Path = DATA) -> Lexicon:
     """
     digest = data_digest(root)
     path = _cache_path(digest)
-    compiled = _read_cache(path)
-    if compiled is None:
-        from tasrih.lexicon.compile import compile_data
+    with _no_garbage():
+        compiled = _read_cache(path)
+        if compiled is None:
+            from tasrih.lexicon.compile import compile_data
 
-        compiled = compile_data(root)
-        _write_cache(path, compiled)
-    return Lexicon(compiled, digest)
+            compiled = compile_data(root)
+            _write_cache(path, compiled)
+        return Lexicon(compiled, digest)
+
+
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """All that is made within stays; to look through it for garbage again and again takes a third of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _cache_path(digest: str) -> Path:

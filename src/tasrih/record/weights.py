@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 import msgspec
-import yaml
 
+from tasrih.lexicon.files import read_yaml
 from tasrih.lexicon.load import DATA, convert, load_lexicon
 
 
@@ -36,7 +36,7 @@ def weights() -> Weights:
         LexiconError: the file does not fit its form.
     """
     path = DATA / "measure" / "positions.yaml"
-    told: Weights = convert(yaml.safe_load(path.read_text(encoding="utf-8")), Weights, str(path))
+    told: Weights = convert(read_yaml(path), Weights, str(path))
     return told
 
 

@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import Literal
 
 import msgspec
-import yaml
 
 from tasrih.export.labels import Label
+from tasrih.lexicon.files import read_yaml
 from tasrih.lexicon.load import DATA
 
 Language = Literal["ar", "en"]
@@ -18,7 +18,7 @@ DIRECTIONS = {"ar": "rtl", "en": "ltr"}
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, Label]:
-    rows = yaml.safe_load((DATA / "desk" / "words.yaml").read_text(encoding="utf-8"))
+    rows = read_yaml(DATA / "desk" / "words.yaml")
     tables = msgspec.convert(rows, dict[str, dict[str, dict[str, str]]])
     return {f"{table}.{key}": Label(**row) for table, rows in tables.items() for key, row in rows.items()}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from tasrih.lexicon.compile import read_yaml
+from tasrih.lexicon.files import read_yaml
 from tasrih.lexicon.load import DATA
 from tasrih.measure.who.spelling import speller
 from tasrih.text.fold import fold_form

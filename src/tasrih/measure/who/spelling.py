@@ -17,7 +17,7 @@ from itertools import groupby
 
 import msgspec
 
-from tasrih.lexicon.compile import read_yaml
+from tasrih.lexicon.files import read_yaml
 from tasrih.lexicon.load import DATA, convert
 from tasrih.lexicon.persons import FUNCTION_TABLES, Names
 from tasrih.measure.who.near import one_slip

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
-import yaml
 
+from tasrih.lexicon.files import read_yaml
 from tasrih.lexicon.load import DATA
 from tasrih.web.prefs import Preferences
 from tasrih.web.show.numbers import in_digits
@@ -35,7 +35,7 @@ class _Part(NamedTuple):
 @lru_cache(maxsize=1)
 def calendar() -> _Calendar:
     """The names (data/desk/calendar.yaml)."""
-    return msgspec.convert(yaml.safe_load((DATA / "desk" / "calendar.yaml").read_text(encoding="utf-8")), _Calendar)
+    return msgspec.convert(read_yaml(DATA / "desk" / "calendar.yaml"), _Calendar)
 
 
 def day(date: datetime.date, prefs: Preferences, *, weekday: bool = False) -> str:
