@@ -68,6 +68,8 @@ def addresses(path: Path) -> list[str]:
         "/search?q=العقوبات",
         "/timeline?act=warn&since=2018-03-02",
         "/today?window=month",
+        "/today?since=2018-03-01",
+        "/firsts?by=target",
         "/watch?from=2018-01-01&within=365",
     ]
 

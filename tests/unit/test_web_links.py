@@ -136,7 +136,8 @@ class Crawl:
 def test_links_lead_somewhere_and_counts_are_true(desk: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Rate, "allows", lambda self, address: True)
     crawl = Crawl(desk)
-    for name in (*MENU, "bargains", "concessions", "convergences", "turns", "sides", "search?q=العقوبات"):
+    more = ("bargains", "concessions", "convergences", "turns", "firsts", "numbers/claims", "numbers/all", "sides")
+    for name in (*MENU, *more, "search?q=العقوبات"):
         crawl.read(f"/en/{name}")
     assert crawl.broken == []
     assert crawl.wrong == []

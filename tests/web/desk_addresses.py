@@ -32,6 +32,7 @@ _WRITTEN: Values = {
     "q": ("معاهدة", "عقوبات", "اتفاق", "غاز", "انسحاب", "مفاوضات", "صواريخ", "لاجئين", "نفط", "تفجير"),
     "tense": ("present",),
     "window": ("week",),
+    "by": ("target",),
     "fact": ("s1",),
     "month": tuple(f"2018-0{n}" for n in range(1, 7)),
 }
@@ -44,7 +45,10 @@ _FILTERED: Mapping[str, Sequence[Sequence[str]]] = {
     "timeline": [("speaker",), ("speaker", "issue")],
     "events": [("source", "tense")],
     "sides": [("actor", "issue")],
-    "today": [("window",)],
+    "today": [("until", "window"), ("until", "window", "actor")],
+    "watch": [("from",), ("from", "actor"), ("from", "known")],
+    "firsts": [("by",)],
+    "claims": [("speaker",)],
     "brief": [("month",)],
     "people": [("name",)],
     "actors": [("issue",)],
@@ -97,7 +101,7 @@ def _values(database: Database, rounds: int) -> dict[str, Sequence[str]]:
     found = {name: [one for (one,) in database.rows(f"{query} LIMIT {rounds}")] for name, query in _OF_RECORD.items()}
     proposals = {"proposal": [one.id for one in lives(database)[:rounds]]}
     days = [f"2018-0{1 + n % 6}-{1 + n % 28:02}" for n in range(rounds)]
-    return {**_WRITTEN, **found, **proposals, "since": days, "until": days}
+    return {**_WRITTEN, **found, **proposals, "since": days, "until": days, "from": days, "known": days}
 
 
 def _path(path: str, values: Values, n: int) -> str:
@@ -111,8 +115,10 @@ def _path(path: str, values: Values, n: int) -> str:
 def _query(parameters: Sequence[Parameter], filters: Sequence[str], values: Values, n: int) -> dict[str, str]:
     names = {one.name for one in parameters}
     query = {name: _value(name, values, n) for name in filters}
-    changing = next((name for name in _CHANGING if name in names), None)
-    return query | ({changing: _value(changing, values, n)} if changing else {"limit": str(20 + n)})
+    changing = next((name for name in _CHANGING if name in names and not {*_CHANGING, "from"} & {*filters}), None)
+    if changing is None and not {*_CHANGING, "from"} & {*filters}:
+        return query | {"limit": str(20 + n)}
+    return query | ({changing: _value(changing, values, n)} if changing else {})
 
 
 def _value(name: str, values: Values, n: int) -> str:

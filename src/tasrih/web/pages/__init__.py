@@ -14,6 +14,7 @@ from tasrih.web.pages import (
     convergences,
     dyad,
     events,
+    firsts,
     issue,
     issues,
     matrix,
@@ -43,7 +44,7 @@ PAGES: tuple[Page, ...] = tuple(
         today, watch, timeline, events, relations, matrix, agreement, proposals, actors, issues, people, stories,
         numbers, claims, quantities,
         sources, search,
-        bargains, concessions, convergences, turns, proposal, brief,
+        bargains, concessions, convergences, turns, firsts, proposal, brief,
         article, actor, dyad, issue, person, sides, story, review,
     )
 )  # fmt: skip

@@ -1,74 +1,96 @@
-"""What is new: the firmest statements of the newest days, and what is told most."""
+"""What changed: new positions, reversals, threats, agreements, deadlines of some days; and what is told most."""
 
 from __future__ import annotations
 
 import datetime
 from typing import Any
 
-from tasrih.export.marks import FIRM, KIND
-from tasrih.record.listing import Part
-from tasrih.web.around import around
+from tasrih.record.listing import Part, Row
 from tasrih.web.asked import BadRequest
 from tasrih.web.desk import Desk
+from tasrih.web.known import changes_of
 from tasrih.web.pages.page import Page, Request, Shown, newest_day
-from tasrih.web.parameters import Parameter
+from tasrih.web.parameters import Parameter, parameters
+from tasrih.web.quotes import quotes
+from tasrih.web.resources import Filters
+from tasrih.web.resources.news import AHEAD, KINDS, found
+from tasrih.web.show.due import left
 
 DAYS = {"day": 1, "week": 7, "month": 30}
-_SHOWN, _TURNS = 12, 6
-_TOP = """SELECT key FROM attributed a
-JOIN (SELECT original_id, count(DISTINCT outlet) AS outlets FROM gathered GROUP BY 1) o USING (original_id)
-WHERE published BETWEEN $since AND $until AND original_id = article_id AND list_contains($acts, act)
-    AND speaker IS NOT NULL AND speaker <> 'OTHER' AND NOT list_contains(flags, 'negated')
-ORDER BY outlets * least(len(addressee), 1) DESC, outlets DESC, confidence DESC, published DESC, key LIMIT $most"""
+AHEADS = (7, 30)
+_EACH = 8
+_ALL = Part(limit=1000)
 
 
 def _show(desk: Desk, request: Request) -> Shown:
     last = newest_day(desk)
     if last is None:
         return Shown({"last": None})
-    window = request.asked.one("window", "day")
-    if window not in DAYS:
-        raise BadRequest(f"window: {window[:20]!r} is none of {', '.join(DAYS)}")
-    until = request.asked.filters(PAGE.parameters).get("until", last)
-    since = until - datetime.timedelta(days=DAYS[window] - 1)
-    before = since - datetime.timedelta(days=DAYS[window])
+    filters = request.asked.filters(PAGE.parameters)
+    since, until, window = _days(request, filters, last)
+    length = (until - since).days + 1
+    before = since - datetime.timedelta(days=length)
     chosen = {"since": since, "until": until, "originals": True}
+    asked: dict[str, Any] = {
+        "since": since, "until": until, "ahead": filters.get("ahead", AHEAD), "most": _EACH,
+        **{name: filters[name] for name in ("actor", "issue") if name in filters},
+    }  # fmt: skip
+    answer = desk.ask("news", asked, _ALL)
+    whole = found(desk, asked | {"most": None})
     counts = desk.facets("statements", chosen, ["speaker", "issues"], 11)
-    values = {
-        "last": last, "since": since, "until": until, "window": window, "windows": list(DAYS),
-        "earlier": since - datetime.timedelta(days=1), "later": until + datetime.timedelta(days=DAYS[window]),
-        "firm": _top(desk, since, until, FIRM), "kind": _top(desk, since, until, KIND),
+    stories = desk.ask("stories", {"since": since, "until": until, "outlets": 2}, Part(limit=200)).rows
+    values: dict[str, Any] = {
+        "last": last, "since": since, "until": until, "window": window, "windows": list(DAYS), "filters": filters,
+        "earlier": since - datetime.timedelta(days=1), "later": until + datetime.timedelta(days=length),
+        "news": _by_kind(answer.rows), "counts": {kind: len(rows) for kind, rows in whole.items()},
+        "ahead": asked["ahead"], "aheads": AHEADS, "last_turn": _last_turn(desk, until),
+        "left": lambda row: left(row["due"], row["act"], until, request.ui),
+        "quotes": quotes(desk, answer.rows),
         "speakers": [one for one in counts["speaker"] if one.value != "OTHER"][:10],
         "issues": counts["issues"][:10],
-        "stories": desk.ask("stories", {"since": since, "until": until, "outlets": 2}, Part(limit=200)).rows,
-        "turns": _turned(desk, since, until),
+        "stories": sorted(stories, key=lambda row: (-row["outlets"], -row["articles"]))[:8],
         "total": desk.ask("statements", chosen, Part(limit=0)).total,
         "total_before": desk.ask(
             "statements", chosen | {"since": before, "until": since - datetime.timedelta(days=1)}, Part(limit=0)
         ).total,
     }  # fmt: skip
-    values["stories"] = sorted(values["stories"], key=lambda row: (-row["outlets"], -row["articles"]))[:8]
-    request.ui.around.update(around(desk, [*values["firm"], *values["kind"]]))
-    return Shown(values, None, f"/api/v1/statements?since={since}&until={until}&originals=true")
+    query = request.asked.encoded(format=None, window=None, since=str(since), until=str(until), most=str(_EACH))
+    return Shown(values, answer, f"/api/v1/news?{query}")
 
 
-def _turned(desk: Desk, since: datetime.date, until: datetime.date) -> list[dict[str, Any]]:
-    """Positions that turned in these days, the widest turns first."""
-    rows = desk.ask("turns", {}, Part(limit=1000)).rows
-    found = [row for row in rows if since <= row["first_after"] <= until]
-    return sorted(found, key=lambda row: -abs(row["after"] - row["before"]))[:_TURNS]
+def _days(request: Request, filters: Filters, last: datetime.date) -> tuple[datetime.date, datetime.date, str]:
+    """The first and the last day, and the name of the window ("" where a first day is told).
+
+    Raises:
+        BadRequest: there is no such window, or it ends before it begins.
+    """
+    until = filters.get("until", last)
+    if "since" in filters:
+        if filters["since"] > until:
+            raise BadRequest(f"since: {filters['since']} is after {until}")
+        return filters["since"], until, ""
+    window = request.asked.one("window", "day")
+    if window not in DAYS:
+        raise BadRequest(f"window: {window[:20]!r} is none of {', '.join(DAYS)}")
+    return until - datetime.timedelta(days=DAYS[window] - 1), until, window
 
 
-def _top(desk: Desk, since: datetime.date, until: datetime.date, acts: frozenset[str]) -> list[dict[str, Any]]:
-    keys = [key for (key,) in desk.rows(_TOP, {"since": since, "until": until, "acts": sorted(acts), "most": _SHOWN})]
-    articles = sorted({key.partition(":")[0] for key in keys})
-    if not keys:
-        return []
-    rows = {row["id"]: row for row in desk.ask("statements", {"article": articles}, Part(limit=1000)).rows}
-    return [rows[key] for key in keys if key in rows]
+def _by_kind(rows: list[Row]) -> dict[str, list[Row]]:
+    return {kind: [row for row in rows if row["kind"] == kind] for kind in KINDS}
+
+
+def _last_turn(desk: Desk, until: datetime.date) -> datetime.date | None:
+    """The day of the newest reversal, for days that have none."""
+    return max((one.first_after for one in changes_of(desk, {}) if one.first_after <= until), default=None)
 
 
 PAGE = Page(
     "today", "/today", _show,
-    (Parameter("until", "day", "The last day."), Parameter("window", "text", "day, week or month.")),
+    (
+        Parameter("since", "day", "The first day; what happened since then."),
+        Parameter("until", "day", "The last day."),
+        Parameter("window", "text", "day, week or month, up to the last day."),
+        Parameter("ahead", "whole", f"What comes due in so many days after the last ({AHEAD})."),
+        *parameters(("actor", "issue")),
+    ),
 )  # fmt: skip

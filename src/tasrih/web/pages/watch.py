@@ -47,7 +47,7 @@ def _show(desk: Desk, request: Request) -> Shown:
         "earlier": today - datetime.timedelta(days=30), "later": today + datetime.timedelta(days=30),
         "stretches": stretches(answer.rows, today, ui),
         "facets": [Facet("state", states(desk, filters)), *_facets(desk, filters)],
-        "left": lambda row: left(row, today, ui),
+        "left": lambda row: left(row["due"], row["kind"], today, ui),
         "lanes": _lanes(found, begin, end, ui), "begin": begin, "end": end,
     }  # fmt: skip
     return Shown(values, answer, f"/api/v1/watch?{request.asked.encoded(format=None, **{'from': str(today)})}")

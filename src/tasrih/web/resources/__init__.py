@@ -7,7 +7,9 @@ from tasrih.web.resources.brief import BRIEF
 from tasrih.web.resources.conflicts import CONFLICTS
 from tasrih.web.resources.dues import DUES
 from tasrih.web.resources.dyads import DYADS
+from tasrih.web.resources.firsts import FIRSTS
 from tasrih.web.resources.matrix import MATRIX
+from tasrih.web.resources.news import NEWS
 from tasrih.web.resources.proposals import PROPOSALS, STEPS
 from tasrih.web.resources.records import RECORDS
 from tasrih.web.resources.search import SEARCH
@@ -19,7 +21,8 @@ from tasrih.web.resources.who import WHO
 RESOURCES: dict[str, Resource] = {
     one.name: one
     for one in (
-        *RECORDS, *TOTALS, DYADS, MATRIX, TURNS, AGREEMENT, PROPOSALS, STEPS, BRIEF, DUES, CONFLICTS, WHO, SEARCH,
+        *RECORDS, *TOTALS, NEWS, DYADS, MATRIX, TURNS, FIRSTS, AGREEMENT, PROPOSALS, STEPS, BRIEF, DUES, CONFLICTS,
+        WHO, SEARCH,
     )
 }  # fmt: skip
 

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from markupsafe import Markup, escape
 
 from tasrih.measure.left import length
+from tasrih.measure.watch import ENDS
+from tasrih.measure.when import spread
 from tasrih.web.ui import Ui
 
 _WEEK, _SOON, _A_YEAR = 7, 5, 400
@@ -17,23 +19,24 @@ _LATE = 15
 Row = Mapping[str, Any]
 
 
-def left(row: Row, today: datetime.date, ui: Ui) -> str:
+def left(iso: str | None, kind: str, today: datetime.date, ui: Ui) -> str:
     """How long it is until then, no more exactly than the day was told: "in 5 days", "until 31 May", "3 weeks ago"."""
-    first, last, days = row["first"], row["last"], row["days"]
+    days = spread(iso)
     if days is None:
         return ui.t("due.no_day")
-    if row["status"] == "passed":
-        return _long("ago", -days, ui)
-    if row["status"] == "running":
+    (first, last), at_end = days, kind in ENDS and "/" in (iso or "")
+    if last < today:
+        return _long("ago", (today - last).days, ui)
+    if at_end and last > today:
+        return ui.t("due.by", left=_long("in", (last - today).days, ui))
+    away = (first - today).days
+    if away <= 0:
         if first == last:
             return ui.t("due.today")
         return ui.t("due.ends_today") if last == today else ui.t("due.until", day=ui.day(last))
-    by_end = days == (last - today).days
-    if first == last and days == 1:
-        return ui.t("due.tomorrow")
-    if first == last or by_end:
-        return ui.t("due.by", left=_long("in", days, ui)) if first != last else _long("in", days, ui)
-    return ui.t("due.earliest", left=_long("in", days, ui)) if days < _WEEK else _long("in", max(days, _LATE), ui)
+    if first == last:
+        return ui.t("due.tomorrow") if away == 1 else _long("in", away, ui)
+    return ui.t("due.earliest", left=_long("in", away, ui)) if away < _WEEK else _long("in", max(away, _LATE), ui)
 
 
 def _long(name: str, days: int, ui: Ui) -> str:

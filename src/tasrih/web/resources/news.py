@@ -1,0 +1,245 @@
+"""What changed in some days as a resource: new positions, reversals, threats, agreements, deadlines.
+
+Each row has the words that show it. Rows of a kind stand in the order of how many outlets tell their story.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tasrih.export.marks import FIRM, KIND
+from tasrih.measure.due_things import Thing
+from tasrih.measure.watch import ENDS
+from tasrih.record.listing import Part, Row
+from tasrih.web.known import changes_of
+from tasrih.web.parameters import Parameter, WrongValue, parameters
+from tasrih.web.resources.dues import things
+from tasrih.web.resources.firsts import all_firsts, fits
+from tasrih.web.resources.table import Answer, Filters, Resource
+
+if TYPE_CHECKING:
+    from tasrih.web.desk import Desk
+
+KINDS = (
+    "reversal", "new-position", "threat", "agreement", "commitment", "deadline", "due", "pressure", "support",
+)  # fmt: skip
+AHEAD = 7
+_OF_STATEMENTS = ("threat", "agreement", "commitment", "pressure", "support")
+_LEAST_SURE = 0.55
+"""Of a first position towards somebody; those on questions are all shown."""
+_COLUMNS = {
+    "id": "VARCHAR", "kind": "VARCHAR", "day": "DATE", "who": "VARCHAR[]", "name": "VARCHAR", "role": "VARCHAR",
+    "act": "VARCHAR", "to": "VARCHAR[]", "issues": "VARCHAR[]", "question": "VARCHAR", "side": "VARCHAR",
+    "flags": "VARCHAR[]", "before": "DOUBLE", "after": "DOUBLE", "due": "VARCHAR", "days": "BIGINT", "text": "VARCHAR",
+    "char_start": "BIGINT", "char_end": "BIGINT", "article_id": "VARCHAR", "statement_id": "VARCHAR",
+    "published": "DATE", "outlet": "VARCHAR", "outlets": "BIGINT", "articles": "BIGINT", "copies": "BIGINT",
+    "confidence": "DOUBLE", "earlier_article_id": "VARCHAR", "earlier_statement_id": "VARCHAR",
+    "earlier_text": "VARCHAR", "earlier_published": "DATE", "earlier_outlet": "VARCHAR",
+}  # fmt: skip
+_EMPTY: Row = {name: [] if kind.endswith("[]") else None for name, kind in _COLUMNS.items()}
+_SAID = """WITH told AS (
+    SELECT key, article_id, statement_id, published, outlet, speaker, speaker_name, speaker_role, act, addressee,
+        issues, flags, text, char_start, char_end, confidence, story_id,
+        CASE WHEN act IN ('threaten', 'warn') THEN 'threat' WHEN act = 'agree' THEN 'agreement'
+            WHEN act = 'commit' THEN 'commitment' WHEN list_contains($firm, act) THEN 'pressure'
+            ELSE 'support' END AS sort
+    FROM attributed
+    WHERE published BETWEEN $since AND $until AND original_id = article_id AND list_contains($acts, act)
+        AND speaker IS NOT NULL AND speaker <> 'OTHER' AND NOT list_has_any(flags, ['negated', 'question'])
+        AND ($issue IS NULL OR list_has_any(issues, $issue))
+        AND ($actor IS NULL OR list_contains($actor, speaker) OR list_has_any(addressee, $actor))
+),
+once AS (
+    SELECT * FROM told
+    QUALIFY row_number() OVER (PARTITION BY sort, story_id, speaker
+        ORDER BY act = 'threaten' DESC, len(addressee) > 0 DESC, confidence DESC, key) = 1
+),
+stories AS (
+    SELECT story_id, count(DISTINCT outlet) AS outlets, count(*) AS articles FROM gathered
+    WHERE story_id IN (SELECT story_id FROM once) GROUP BY 1
+),
+copies AS (
+    SELECT original_id AS article_id, count(*) - 1 AS copies FROM gathered
+    WHERE original_id IN (SELECT article_id FROM once) GROUP BY 1
+)
+SELECT sort || ':' || key AS id, sort AS kind, published AS day, [speaker] AS who, speaker_name AS name,
+    speaker_role AS role, act, addressee AS "to", issues, flags, text, char_start, char_end, article_id, statement_id,
+    published, outlet, outlets, articles, copies, confidence
+FROM once JOIN stories USING (story_id) JOIN copies USING (article_id)
+ORDER BY sort, outlets * CASE act WHEN 'warn' THEN 1 ELSE 1.5 END * CASE len(addressee) WHEN 0 THEN 1 ELSE 1.5 END DESC,
+    confidence DESC, published DESC, key"""
+
+
+class Asked(NamedTuple):
+    """The days, and the filters of all kinds."""
+
+    since: datetime.date
+    until: datetime.date
+    ahead: int
+    filters: Filters
+
+
+def days(desk: Desk, filters: Filters) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day that are asked for: without any, the day of the newest article."""
+    ((newest,),) = desk.rows("SELECT max(published) FROM articles")
+    until = filters.get("until") or newest or datetime.date.min
+    return filters.get("since") or until, until
+
+
+def found(desk: Desk, filters: Filters) -> dict[str, list[Row]]:
+    """The rows of each kind, in their order; remembered."""
+    since, until = days(desk, filters)
+    kinds = filters.get("kind") or list(KINDS)
+    if unknown := sorted(set(kinds) - set(KINDS)):
+        raise WrongValue(f"kind: {unknown[0][:20]!r} is none of {', '.join(KINDS)}")
+    own = {name: filters[name] for name in ("actor", "issue") if filters.get(name)}
+    asked = Asked(since, until, filters.get("ahead", AHEAD), own)
+    rows = {kind: rows for kind, rows in _made(desk, asked).items() if kind in kinds}
+    if (most := filters.get("most")) is not None:
+        rows = {kind: _few(kind, some, most) for kind, some in rows.items()}
+    return rows
+
+
+def _few(kind: str, rows: list[Row], most: int) -> list[Row]:
+    """The first rows; of what comes due those that most tell, in their order in time."""
+    if kind != "due":
+        return rows[:most]
+    told = sorted(rows, key=lambda row: (-_weight_of(row), row["id"]))[:most]
+    return [row for row in rows if row in told]
+
+
+def _weight_of(row: Row) -> float:
+    """How much is told of something that comes due; ends and deadlines count twice."""
+    weight: float = row["articles"] * (2 if row["act"] in ENDS else 1) * row["confidence"]
+    return weight
+
+
+def _made(desk: Desk, asked: Asked) -> dict[str, list[Row]]:
+    def made() -> dict[str, list[Row]]:
+        said = _said(desk, asked)
+        makers: dict[str, Callable[[Desk, Asked], list[Row]]] = {
+            "reversal": _reversals, "new-position": _positions, "deadline": _told_newly, "due": _due,
+        }  # fmt: skip
+        return {kind: makers[kind](desk, asked) if kind in makers else said.get(kind, []) for kind in KINDS}
+
+    from tasrih.web.frozen import frozen
+
+    return desk.remembered(("news", frozen(asked)), made)
+
+
+def _said(desk: Desk, asked: Asked) -> dict[str, list[Row]]:
+    """Statements by kind."""
+    given = {
+        "since": asked.since, "until": asked.until, "acts": sorted(FIRM | KIND), "firm": sorted(FIRM),
+        "issue": asked.filters.get("issue"), "actor": asked.filters.get("actor"),
+    }  # fmt: skip
+    answer = desk.database.sql(_SAID, given)
+    rows: dict[str, list[Row]] = {}
+    for values in answer.fetchall():
+        row = _EMPTY | dict(zip(answer.columns, values, strict=True))
+        rows.setdefault(row["kind"], []).append(row)
+    return rows
+
+
+def _positions(desk: Desk, asked: Asked) -> list[Row]:
+    """First sides: on questions, then towards somebody, as far as these are fairly sure."""
+    chosen = {"since": asked.since, "until": asked.until}
+    on_questions = [row for row in all_firsts(desk, "question")[0] if fits(row, chosen)]
+    towards = [row for row in all_firsts(desk, "target")[0] if fits(row, chosen | {"confidence": _LEAST_SURE})]
+    towards = [row for row in towards if row["kind"] == "first"]
+    ordered = [*sorted(on_questions, key=_told_most), *sorted(towards, key=_told_most)]
+    ordered = list({row["statement"]: row for row in reversed(ordered)}.values())[::-1]
+    return [_position(row) for row in ordered if _about(asked, (row["actor"], row["target"]), (row["issue"],))]
+
+
+def _told_most(row: Row) -> tuple[Any, ...]:
+    return -row["outlets"], -row["confidence"], row["id"]
+
+
+def _about(asked: Asked, actors: Iterable[str | None], issues: Iterable[str]) -> bool:
+    """The filters choose it."""
+    some, files = asked.filters.get("actor"), asked.filters.get("issue")
+    return (not some or not set(some).isdisjoint(actors)) and (not files or not set(files).isdisjoint(issues))
+
+
+def _position(row: Row) -> Row:
+    same = ("question", "side", "flags", "text", "char_start", "char_end", "article_id", "outlet", "published",
+            "outlets", "articles", "confidence")  # fmt: skip
+    by = "question" if row["question"] else "target"
+    return _EMPTY | {name: row[name] for name in same} | {
+        "id": f"new-position:{by}:{row['id']}", "kind": "new-position", "day": row["published"],
+        "act": row["kind"], "who": [row["actor"]], "name": row["speaker_name"],
+        "to": [row["target"]] if row["target"] else [], "issues": [row["issue"]],
+        "statement_id": row["statement"].partition(":")[2],
+    }  # fmt: skip
+
+
+def _reversals(desk: Desk, asked: Asked) -> list[Row]:
+    """Positions that turned, the widest turns first."""
+    turned = [one for one in changes_of(desk, {}) if asked.since <= one.first_after <= asked.until]
+    rows = []
+    for one in sorted(turned, key=lambda one: -abs(one.after.stance - one.before.stance)):
+        matter, now, then = one.matter, one.said_after, one.said_before
+        if not _about(asked, (matter.actor, matter.target), (matter.issue,)):
+            continue
+        rows.append(_EMPTY | {
+            "id": f"reversal:{matter.actor}:{matter.question or matter.issue}:{matter.target or ''}:{one.first_after}",
+            "kind": "reversal", "day": one.first_after, "who": [matter.actor], "name": now.speaker_name,
+            "act": one.kind, "to": [matter.target] if matter.target else [], "issues": [matter.issue],
+            "question": matter.question, "before": one.before.stance, "after": one.after.stance, "text": now.text,
+            "char_start": now.char_start, "char_end": now.char_end, "article_id": now.article_id,
+            "statement_id": now.key.partition(":")[2], "published": now.published, "outlet": now.outlet,
+            "outlets": one.after.stories, "articles": one.after.stories, "confidence": now.confidence,
+            "earlier_article_id": then.article_id, "earlier_statement_id": then.key.partition(":")[2],
+            "earlier_text": then.text, "earlier_published": then.published, "earlier_outlet": then.outlet,
+        })  # fmt: skip
+    return rows
+
+
+def _told_newly(desk: Desk, asked: Asked) -> list[Row]:
+    """What comes due later and was first told in these days; what most tell first."""
+    chosen = {"from": asked.until, "told": asked.since, "told_until": asked.until, **asked.filters}
+    rows = [_due_row("deadline", one, asked.until) for one in things(desk, chosen) if one.when]
+    return sorted(rows, key=lambda row: (-_weight_of(row), str(row["due"]), row["id"]))
+
+
+def _due(desk: Desk, asked: Asked) -> list[Row]:
+    """What comes due in the days after, as far as it was told by then, the soonest first."""
+    chosen = {"from": asked.until, "within": asked.ahead, "told_until": asked.until, **asked.filters}
+    return [_due_row("due", one, asked.until) for one in things(desk, chosen)]
+
+
+def _due_row(kind: str, one: Thing, today: datetime.date) -> Row:
+    best = one.best
+    away = None if one.first is None or one.last is None else max(0, (one.first - today).days)
+    return _EMPTY | {
+        "id": f"{kind}:{one.id}", "kind": kind, "day": one.first_told if kind == "deadline" else one.first,
+        "who": list(one.who), "act": one.kind, "issues": list(one.issues), "flags": list(one.flags), "due": one.when,
+        "days": away, "text": best.text, "char_start": best.start, "char_end": best.end, "article_id": best.article,
+        "statement_id": best.statement, "published": best.published, "outlet": best.outlet,
+        "outlets": len({row.outlet for row in one.told if row.outlet}), "confidence": one.confidence,
+        "articles": len({row.original for row in one.told}), "name": one.treaty,
+    }  # fmt: skip
+
+
+def _ask(desk: Desk, filters: Filters, part: Part) -> Answer:
+    rows = [row for some in found(desk, filters).values() for row in some]
+    return Answer(rows[part.offset : part.offset + part.limit], _COLUMNS, len(rows), part)
+
+
+NEWS = Resource(
+    "news",
+    "What changed in some days, by kind: reversals, new positions, threats, agreements, commitments, deadlines …",
+    (
+        Parameter("since", "day", "From this day on (the last day alone)."),
+        Parameter("until", "day", "The last day (that of the newest article)."),
+        Parameter("kind", "codes", f"{', '.join(KINDS[:-1])} or {KINDS[-1]}."),
+        *parameters(("actor", "issue")),
+        Parameter("ahead", "whole", f"Of kind due: what comes due in so many days after the last ({AHEAD})."),
+        Parameter("most", "whole", "At most so many of each kind."),
+    ),
+    _ask,
+    lambda desk: _COLUMNS,
+)
