@@ -17,7 +17,10 @@ from tasrih.web.app import create_app
 from tasrih.web.inprocess import get
 from tasrih.web.settings import LEAST_TOKEN, Settings, new_token
 
-_FIRST_PAGES = ("/ar/today", "/ar/relations", "/ar/timeline", "/ar/actors", "/ar/people?name=a", "/ar/proposals")
+_FIRST_PAGES = (
+    "/ar/today", "/ar/relations", "/ar/timeline", "/ar/actors", "/ar/people?name=a", "/ar/proposals", "/ar/watch",
+    "/ar/numbers", "/ar/firsts",
+)  # fmt: skip
 _SECONDS_TO_END, _SECONDS_ALIVE, _MOST_AT_ONCE = 5, 15, 128
 
 

@@ -36,13 +36,12 @@ def _show(desk: Desk, request: Request) -> Shown:
         **{name: filters[name] for name in ("actor", "issue") if name in filters},
     }  # fmt: skip
     answer = desk.ask("news", asked, _ALL)
-    whole = found(desk, asked | {"most": None})
     counts = desk.facets("statements", chosen, ["speaker", "issues"], 11)
     stories = desk.ask("stories", {"since": since, "until": until, "outlets": 2}, Part(limit=200)).rows
     values: dict[str, Any] = {
         "last": last, "since": since, "until": until, "window": window, "windows": list(DAYS), "filters": filters,
         "earlier": since - datetime.timedelta(days=1), "later": until + datetime.timedelta(days=length),
-        "news": _by_kind(answer.rows), "counts": {kind: len(rows) for kind, rows in whole.items()},
+        "news": _by_kind(answer.rows), "counts": found(desk, asked).totals,
         "ahead": asked["ahead"], "aheads": AHEADS, "last_turn": _last_turn(desk, until),
         "left": lambda row: left(row["due"], row["act"], until, request.ui),
         "quotes": quotes(desk, answer.rows),

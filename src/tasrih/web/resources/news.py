@@ -13,6 +13,7 @@ from tasrih.export.marks import FIRM, KIND
 from tasrih.measure.due_things import Thing
 from tasrih.measure.watch import ENDS
 from tasrih.record.listing import Part, Row
+from tasrih.web.frozen import frozen
 from tasrih.web.known import changes_of
 from tasrih.web.parameters import Parameter, WrongValue, parameters
 from tasrih.web.resources.dues import things
@@ -40,45 +41,58 @@ _COLUMNS = {
 }  # fmt: skip
 _EMPTY: Row = {name: [] if kind.endswith("[]") else None for name, kind in _COLUMNS.items()}
 _SAID = """WITH told AS (
-    SELECT key, article_id, statement_id, published, outlet, speaker, speaker_name, speaker_role, act, addressee,
-        issues, flags, text, char_start, char_end, confidence, story_id,
+    SELECT *, article_id || ':' || statement_id AS key,
         CASE WHEN act IN ('threaten', 'warn') THEN 'threat' WHEN act = 'agree' THEN 'agreement'
             WHEN act = 'commit' THEN 'commitment' WHEN list_contains($firm, act) THEN 'pressure'
             ELSE 'support' END AS sort
-    FROM attributed
-    WHERE published BETWEEN $since AND $until AND original_id = article_id AND list_contains($acts, act)
-        AND speaker IS NOT NULL AND speaker <> 'OTHER' AND NOT list_has_any(flags, ['negated', 'question'])
-        AND ($issue IS NULL OR list_has_any(issues, $issue))
-        AND ($actor IS NULL OR list_contains($actor, speaker) OR list_has_any(addressee, $actor))
+    FROM ({outline})
+    WHERE list_contains($acts, act) AND speaker IS NOT NULL AND speaker <> 'OTHER'
+        AND NOT list_has_any(flags, ['negated', 'question'])
+        AND ($files IS NULL OR list_has_any(issues, $files))
+        AND ($actors IS NULL OR list_contains($actors, speaker) OR list_has_any(addressee, $actors))
 ),
 once AS (
     SELECT * FROM told
     QUALIFY row_number() OVER (PARTITION BY sort, story_id, speaker
         ORDER BY act = 'threaten' DESC, len(addressee) > 0 DESC, confidence DESC, key) = 1
 ),
-stories AS (
-    SELECT story_id, count(DISTINCT outlet) AS outlets, count(*) AS articles FROM gathered
-    WHERE story_id IN (SELECT story_id FROM once) GROUP BY 1
+ranked AS (
+    SELECT once.*, s.outlets, s.articles, count(*) OVER (PARTITION BY sort) AS total,
+        row_number() OVER (PARTITION BY sort ORDER BY s.outlets * CASE act WHEN 'warn' THEN 1 ELSE 1.5 END
+            * CASE len(addressee) WHEN 0 THEN 1 ELSE 1.5 END DESC, confidence DESC, once.published DESC, key) AS place
+    FROM once JOIN ({stories}) s USING (story_id)
+    QUALIFY $most IS NULL OR place <= $most
+),
+words AS (
+    SELECT article_id, statement_id, text, char_end, speaker_role FROM attributed
+    WHERE article_id IN (SELECT article_id FROM ranked)
 ),
 copies AS (
     SELECT original_id AS article_id, count(*) - 1 AS copies FROM gathered
-    WHERE original_id IN (SELECT article_id FROM once) GROUP BY 1
+    WHERE original_id IN (SELECT article_id FROM ranked) GROUP BY 1
 )
 SELECT sort || ':' || key AS id, sort AS kind, published AS day, [speaker] AS who, speaker_name AS name,
     speaker_role AS role, act, addressee AS "to", issues, flags, text, char_start, char_end, article_id, statement_id,
-    published, outlet, outlets, articles, copies, confidence
-FROM once JOIN stories USING (story_id) JOIN copies USING (article_id)
-ORDER BY sort, outlets * CASE act WHEN 'warn' THEN 1 ELSE 1.5 END * CASE len(addressee) WHEN 0 THEN 1 ELSE 1.5 END DESC,
-    confidence DESC, published DESC, key"""
+    published, outlet, outlets, articles, copies, confidence, total
+FROM ranked JOIN words USING (article_id, statement_id) JOIN copies USING (article_id)
+ORDER BY sort, place"""
 
 
 class Asked(NamedTuple):
-    """The days, and the filters of all kinds."""
+    """The days, how many days ahead, how many rows of each kind at most, and the filters of all kinds."""
 
     since: datetime.date
     until: datetime.date
     ahead: int
+    most: int | None
     filters: Filters
+
+
+class Found(NamedTuple):
+    """Rows by kind, in their order, and how many there are of each kind."""
+
+    rows: dict[str, list[Row]]
+    totals: dict[str, int]
 
 
 def days(desk: Desk, filters: Filters) -> tuple[datetime.date, datetime.date]:
@@ -88,18 +102,16 @@ def days(desk: Desk, filters: Filters) -> tuple[datetime.date, datetime.date]:
     return filters.get("since") or until, until
 
 
-def found(desk: Desk, filters: Filters) -> dict[str, list[Row]]:
-    """The rows of each kind, in their order; remembered."""
+def found(desk: Desk, filters: Filters) -> Found:
+    """What is asked for; remembered."""
     since, until = days(desk, filters)
     kinds = filters.get("kind") or list(KINDS)
     if unknown := sorted(set(kinds) - set(KINDS)):
         raise WrongValue(f"kind: {unknown[0][:20]!r} is none of {', '.join(KINDS)}")
     own = {name: filters[name] for name in ("actor", "issue") if filters.get(name)}
-    asked = Asked(since, until, filters.get("ahead", AHEAD), own)
-    rows = {kind: rows for kind, rows in _made(desk, asked).items() if kind in kinds}
-    if (most := filters.get("most")) is not None:
-        rows = {kind: _few(kind, some, most) for kind, some in rows.items()}
-    return rows
+    asked = Asked(since, until, filters.get("ahead", AHEAD), filters.get("most"), own)
+    made = desk.remembered(("news", frozen(asked)), lambda: _made(desk, asked))
+    return Found({kind: rows for kind, rows in made.rows.items() if kind in kinds}, made.totals)
 
 
 def _few(kind: str, rows: list[Row], most: int) -> list[Row]:
@@ -116,31 +128,32 @@ def _weight_of(row: Row) -> float:
     return weight
 
 
-def _made(desk: Desk, asked: Asked) -> dict[str, list[Row]]:
-    def made() -> dict[str, list[Row]]:
-        said = _said(desk, asked)
-        makers: dict[str, Callable[[Desk, Asked], list[Row]]] = {
-            "reversal": _reversals, "new-position": _positions, "deadline": _told_newly, "due": _due,
-        }  # fmt: skip
-        return {kind: makers[kind](desk, asked) if kind in makers else said.get(kind, []) for kind in KINDS}
-
-    from tasrih.web.frozen import frozen
-
-    return desk.remembered(("news", frozen(asked)), made)
-
-
-def _said(desk: Desk, asked: Asked) -> dict[str, list[Row]]:
-    """Statements by kind."""
-    given = {
-        "since": asked.since, "until": asked.until, "acts": sorted(FIRM | KIND), "firm": sorted(FIRM),
-        "issue": asked.filters.get("issue"), "actor": asked.filters.get("actor"),
+def _made(desk: Desk, asked: Asked) -> Found:
+    rows, totals = _said(desk, asked)
+    makers: dict[str, Callable[[Desk, Asked], list[Row]]] = {
+        "reversal": _reversals, "new-position": _positions, "deadline": _told_newly, "due": _due,
     }  # fmt: skip
-    answer = desk.database.sql(_SAID, given)
-    rows: dict[str, list[Row]] = {}
+    for kind, make in makers.items():
+        some = make(desk, asked)
+        totals[kind] = len(some)
+        rows[kind] = some if asked.most is None else _few(kind, some, asked.most)
+    return Found({kind: rows.get(kind, []) for kind in KINDS}, {kind: totals.get(kind, 0) for kind in KINDS})
+
+
+def _said(desk: Desk, asked: Asked) -> Found:
+    """Statements by kind."""
+    days = {"since": asked.since, "until": asked.until, "originals": True}
+    outline, given = desk.database.query("statements", days, None, outline=True)
+    stories, more = desk.database.query("stories", {}, None)
+    chosen = {"files": asked.filters.get("issue"), "actors": asked.filters.get("actor"), "most": asked.most}
+    acts = {"acts": sorted(FIRM | KIND), "firm": sorted(FIRM)}
+    answer = desk.database.sql(_SAID.format(outline=outline, stories=stories), given | more | chosen | acts)
+    told = Found({}, {})
     for values in answer.fetchall():
         row = _EMPTY | dict(zip(answer.columns, values, strict=True))
-        rows.setdefault(row["kind"], []).append(row)
-    return rows
+        told.totals[row["kind"]] = row.pop("total")
+        told.rows.setdefault(row["kind"], []).append(row)
+    return told
 
 
 def _positions(desk: Desk, asked: Asked) -> list[Row]:
@@ -225,7 +238,7 @@ def _due_row(kind: str, one: Thing, today: datetime.date) -> Row:
 
 
 def _ask(desk: Desk, filters: Filters, part: Part) -> Answer:
-    rows = [row for some in found(desk, filters).values() for row in some]
+    rows = [row for some in found(desk, filters).rows.values() for row in some]
     return Answer(rows[part.offset : part.offset + part.limit], _COLUMNS, len(rows), part)
 
 
