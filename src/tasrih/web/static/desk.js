@@ -144,7 +144,7 @@ function parts() {
 // On small screens the filters begin closed.
 function rail() {
   const inside = document.querySelector(".rail-in");
-  if (inside && matchMedia("(max-width: 900px)").matches) inside.open = false;
+  if (inside && matchMedia("(max-width: 56.25em)").matches) inside.open = false;
 }
 
 // "/" goes to the search field; Escape closes an open menu.
