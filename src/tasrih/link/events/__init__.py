@@ -15,7 +15,7 @@ from tasrih.link.events.deals import dealt_with
 from tasrih.link.events.dedupe import deduped
 from tasrih.link.events.find import Found
 from tasrih.link.events.flags import EventFlag, flags_of, ordered
-from tasrih.link.events.groups import members
+from tasrih.link.events.groups import across, members
 from tasrih.link.events.joined import joined
 from tasrih.link.events.promised import promised
 from tasrih.link.events.roles import Roles, pairs_of, roles_of
@@ -81,7 +81,7 @@ def _told(sight: Sight, trigger: Trigger, given: Given) -> list[Found]:
     found = Found(entry.type, entry.mode, entry.contexts, *roles[:2], start, end, flags, why, date)
     found = found._replace(place=place.name if place else None, inferred=roles != told)
     found = promised(found, sight.act_over(trigger.first))
-    sides = pairs_of(found.type, roles) if entry.symmetric else [(roles.source, roles.target)]
+    sides = pairs_of(found.type, across(sight, roles)) if entry.symmetric else [(roles.source, roles.target)]
     return [found._replace(source=one, target=other) for one, other in sides]
 
 
