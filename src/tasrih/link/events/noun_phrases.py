@@ -60,7 +60,8 @@ def phrase(sight: Sight, i: int, limit: int) -> Who:
             kept = n
             continue
         article = sight.ctx.definite(n)
-        if n > i and (word[0].isdigit() or (definite and not article and not joined)):
+        number = word[0].isdigit() and not (n > i + 1 and _part_of(sight, n - 1))  # "أكثر من | 150 دبلوماسيا روسيا"
+        if n > i and (number or (definite and not article and not joined)):
             break
         definite = article or (definite and not joined)
         n += 1

@@ -9,6 +9,7 @@ from tasrih.link.events.subjects import clause_start, meant
 from tasrih.link.events.triggers import Trigger
 
 _RELATIVE = 4
+_AND = "و"
 
 
 def subject_before(sight: Sight, trigger: Trigger) -> Who | None:
@@ -41,7 +42,15 @@ def _right_before(sight: Sight, trigger: Trigger, i: int) -> Who | None:
     if told is not None:
         return Who(told, i, sight.sides[told])
     near = sight.ending.get(i) if i == trigger.first else None
-    return Who(near.first, near.last, (near.code,)) if near and near.code else None
+    return _with_joined(sight, near, near.code) if near and near.code else None
+
+
+def _with_joined(sight: Sight, near: Mention, code: str) -> Who:
+    """A mention with those before it that "and" joins it to: "ترامب وكيم | اتفقا"."""
+    first, codes = near, [code]
+    while first.prefix == _AND and (before := sight.ending.get(first.first)) and before.code:
+        first, codes = before, [before.code, *codes]
+    return Who(first.first, near.last, tuple(dict.fromkeys(codes)))
 
 
 def _clause_phrase(sight: Sight, i: int, first: int) -> Who | None:
