@@ -31,6 +31,8 @@ def flags_of(sight: Sight, trigger: Trigger, found: Arguments) -> set[EventFlag]
     verb = trigger.part == "verb"
     if _is_history(sight, trigger):
         flags.add("past")
+    if sight.act_over(trigger.first) == "deny":
+        flags.add("negated")
     if not verb and (_aimed(sight, trigger, found.governor) or _purpose(sight, found.governor)):
         flags.add("hypothetical")
     at = trigger.first if verb else found.governor

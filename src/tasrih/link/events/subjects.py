@@ -56,7 +56,9 @@ def is_that(sight: Sight, i: int) -> bool:
 def acting(sight: Sight, i: int, first: int) -> Who:
     """Who acts at word i of a sentence that begins at word `first`, where nothing beside the word says it: the first
     one named before it in its clause that is no object, the speaker, or whoever acted last."""
-    for mention in sight.within(_start(sight, i, first), i):
+    start = _start(sight, i, first)
+    marked = next((n for n in range(i, start, -1) if sight.ctx.breaks(n)), start)
+    for mention in (*sight.within(marked, i), *sight.within(start, marked)):
         if mention.code and not oblique(sight, mention, first):
             return phrase(sight, mention.first, i)
     return Who(i, i, _pressed(sight, i) or sight.own(i))

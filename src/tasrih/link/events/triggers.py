@@ -14,6 +14,7 @@ _THING = 12
 _THING_BEFORE = 5
 _ROOT = 3
 _HERS = "ها"
+_WHAT = "ما"
 _VERBAL = ("past", "present", "passive")
 
 
@@ -136,8 +137,10 @@ def _spelt_right(ctx: Context, hit: Hit, part: str, tag: str) -> bool:
         if tag.endswith(".1s") and not _hamza(ctx, hit):
             return False
         return hit.suffix not in ("ي", "ك") and bool(hit.suffix) >= tag.endswith(".obj")
-    if hit.form.text in ctx.lexicon.event_words.homographs and not hit.suffix and not _is_noun(ctx, hit):
-        return False
+    if hit.form.text in ctx.lexicon.event_words.homographs:
+        relative = ctx.is_(hit.first - 1, "relatives") or ctx.word(hit.first - 1) == _WHAT
+        if relative if hit.suffix else not _is_noun(ctx, hit):
+            return False  # "وهو ما | رفضه لبنان" is no "his refusal"
     if hit.suffix == "ي":
         return False
     bound = tag.endswith("bound")
