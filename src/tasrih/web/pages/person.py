@@ -17,6 +17,7 @@ from tasrih.web.around import around
 from tasrih.web.desk import Desk
 from tasrih.web.pages.facets import weekly, weekly_chart
 from tasrih.web.pages.page import NotFound, Page, Request, Shown
+from tasrih.web.quotes import Quote, cut
 from tasrih.web.show.charts import Span, during
 from tasrih.web.ui import Ui
 
@@ -25,12 +26,10 @@ _SIX_DAYS = datetime.timedelta(days=6)
 
 
 class Told(NamedTuple):
-    """A sentence that tells an office: where it stands, and the sentence before, at and behind the name."""
+    """A sentence that tells an office: where it stands, and the sentence cut at the name."""
 
     seen: Sighting
-    before: str
-    name: str
-    after: str
+    quote: Quote
 
 
 def _show(desk: Desk, request: Request) -> Shown:
@@ -76,7 +75,7 @@ def _line(office: Office, begin: datetime.date, end: datetime.date, ui: Ui) -> M
 
 def _evidence(desk: Desk, offices: tuple[Office, ...]) -> Iterator[tuple[int, Office, list[Told]]]:
     """The first and the last sentence that tell each office, with its number."""
-    shown = [dict.fromkeys((office.evidence[0], office.evidence[-1])) for office in offices]
+    shown = [dict.fromkeys(_clearest(office)) for office in offices]
     sentences = Sentences(desk.database, (seen.article_id for rows in shown for seen in rows))
     for n, (office, rows) in enumerate(zip(offices, shown, strict=True), 1):
         told = [one for one in (_told(sentences, row) for row in rows) if one]
@@ -84,12 +83,15 @@ def _evidence(desk: Desk, offices: tuple[Office, ...]) -> Iterator[tuple[int, Of
             yield n, office, told
 
 
+def _clearest(office: Office) -> tuple[Sighting, Sighting]:
+    """The first and the last sighting with the office beside the name, where there are such."""
+    told = [seen for seen in office.evidence if seen.role] or office.evidence
+    return told[0], told[-1]
+
+
 def _told(sentences: Sentences, seen: Sighting) -> Told | None:
     sentence = sentences.around(seen.article_id, seen.start, seen.end)
-    if not sentence:
-        return None
-    before, _, after = sentence.partition(seen.text)
-    return Told(seen, before[-160:], seen.text, after[:160])
+    return Told(seen, cut(sentence, seen.text)) if sentence else None
 
 
 PAGE = Page("person", "/person/{person:path}", _show)
