@@ -97,6 +97,11 @@ def test_dates_newly_told_and_due_soon(desk: TestClient) -> None:
     told = asked(desk, "since=2020-06-03&until=2020-06-04&kind=deadline")
     assert {row["act"] for row in told} == {"election", "treaty-end", "deadline"}
     assert all(row["day"] in ("2020-06-03", "2020-06-04") for row in told)
+    for day in ("2020-06-01", "2020-06-02"):
+        assert all(row["published"] <= day for row in asked(desk, f"until={day}&kind=due&ahead=90"))
+        assert [
+            row["articles"] for row in asked(desk, f"until={day}&kind=due&ahead=90") if row["act"] == "meeting"
+        ] == [int(day[-1])]
     soon = asked(desk, "until=2020-06-06&kind=due&ahead=10")
     assert {row["act"] for row in soon} == {"visit"}
     assert asked(desk, "until=2020-06-06&kind=due&ahead=60") != soon

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tasrih.web.desk import Desk
 
 KINDS = (
-    "reversal", "new-position", "threat", "agreement", "commitment", "deadline", "due", "pressure", "support",
+    "reversal", "new-position", "threat", "deadline", "pressure", "agreement", "commitment", "due", "support",
 )  # fmt: skip
 AHEAD = 7
 _OF_STATEMENTS = ("threat", "agreement", "commitment", "pressure", "support")
@@ -225,15 +225,17 @@ def _due(desk: Desk, asked: Asked) -> list[Row]:
 
 
 def _due_row(kind: str, one: Thing, today: datetime.date) -> Row:
-    best = one.best
+    """A thing that comes due, as it was told by that day."""
+    known = [row for row in one.told if row.published and row.published <= today] or list(one.told)
+    best = one.best if one.best in known else max(known, key=lambda row: (row.when == one.when, row.confidence, row.n))
     away = None if one.first is None or one.last is None else max(0, (one.first - today).days)
     return _EMPTY | {
         "id": f"{kind}:{one.id}", "kind": kind, "day": one.first_told if kind == "deadline" else one.first,
         "who": list(one.who), "act": one.kind, "issues": list(one.issues), "flags": list(one.flags), "due": one.when,
         "days": away, "text": best.text, "char_start": best.start, "char_end": best.end, "article_id": best.article,
-        "statement_id": best.statement, "published": best.published, "outlet": best.outlet,
-        "outlets": len({row.outlet for row in one.told if row.outlet}), "confidence": one.confidence,
-        "articles": len({row.original for row in one.told}), "name": one.treaty,
+        "statement_id": best.statement, "published": best.published, "outlet": best.outlet, "name": one.treaty,
+        "outlets": len({row.outlet for row in known if row.outlet}), "confidence": one.confidence,
+        "articles": len({row.original for row in known}),
     }  # fmt: skip
 
 

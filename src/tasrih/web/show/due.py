@@ -67,6 +67,8 @@ def _stretch(row: Row, today: datetime.date, ui: Ui) -> tuple[str, str]:
     if row["status"] == "unknown":
         return "unknown", ui.t("due.no_day")
     day = row["place"]
+    if (row["last"] - row["first"]).days > _WEEK and day != row["last"]:
+        return f"some day {row['due']}", ui.t("due.some_day", when=ui.days(row["due"]))
     if day == today:
         return "today", f"{ui.t('due.this_day')} · {ui.day(today, weekday=True)}"
     monday = day - datetime.timedelta(days=day.weekday())
