@@ -114,6 +114,12 @@ def test_how_long_until_then(desk: TestClient) -> None:
     assert "قبل يومين" in desk.get("/ar/watch?from=2020-07-14&state=passed").text
 
 
+def test_both_take_part(desk: TestClient) -> None:
+    both = asked(desk, "from=2020-06-01&between=USA&between=PRK")
+    assert {row["kind"] for row in both} == {"meeting"}
+    assert len(both) < len(asked(desk, "from=2020-06-01&actor=USA&actor=PRK"))
+
+
 def test_facets_count_things(desk: TestClient) -> None:
     rows = asked(desk, "from=2020-06-01")
     shown = desk.get("/en/watch?from=2020-06-01").text

@@ -55,12 +55,15 @@ def of_actor(code: str, chosen: dict[str, Any]) -> list[Wanted]:
         Wanted("relations", "/relations", "dyad_totals", {"actor": [code], **days}),
         Wanted("sides", "/sides", "sides", {"by": "issue", "actor": [code], **days}),
         Wanted("turns", "/turns", "turns", {"actor": [code], **days}),
+        Wanted("firsts", "/firsts", "new_positions", {"actor": [code], **days}),
         Wanted("proposals", "/proposals", "proposals", {"actor": [code], **days}),
         Wanted("wants", "/bargains", "bargains", {"wanter": [code], **days}),
         Wanted("asked", "/bargains", "bargains", {"asked": [code], **days}),
         Wanted("concessions", "/concessions", "concessions", {"speaker": [code], **days}),
         Wanted("convergences", "/convergences", "convergences", {"party": [code], **days}),
         Wanted("dues", "/watch", "watch", {"actor": [code]}),
+        Wanted("conflicts", "/numbers", "conflicts", {"actor": [code], **days}),
+        Wanted("claims", "/numbers/claims", "claims", {"speaker": [code], **days}),
         Wanted("people", "/people", "who", {"of": [code]}),
     ]
 
@@ -72,11 +75,14 @@ def of_issue(code: str, chosen: dict[str, Any]) -> list[Wanted]:
         Wanted("statements", "/timeline", "statements", {**chosen, "issue": [code]}),
         Wanted("sides", "/sides", "sides", {"by": "issue", "issue": [code], **days}),
         Wanted("turns", "/turns", "turns", {"issue": [code], **days}),
+        Wanted("firsts", "/firsts", "new_positions", {"issue": [code], **days}),
         Wanted("proposals", "/proposals", "proposals", {"issue": [code], **days}),
         Wanted("bargains", "/bargains", "bargains", {"issue": [code], **days}),
         Wanted("concessions", "/concessions", "concessions", {"issue": [code], **days}),
         Wanted("convergences", "/convergences", "convergences", {"issue": [code], **days}),
         Wanted("dues", "/watch", "watch", {"issue": [code]}),
+        Wanted("conflicts", "/numbers", "conflicts", {"issue": [code], **days}),
+        Wanted("claims", "/numbers/claims", "claims", {"issue": [code], **days}),
     ]
 
 
@@ -89,4 +95,6 @@ def of_two(a: str, b: str, chosen: dict[str, Any]) -> list[Wanted]:
         Wanted("proposals", "/proposals", "proposals", {"between": both, **days}),
         Wanted("bargains", "/bargains", "bargains", {"wanter": both, "asked": both, **days}),
         Wanted("convergences", "/convergences", "convergences", {"parties": both, **days}),
+        Wanted("dues", "/watch", "watch", {"between": both}),
+        Wanted("conflicts", "/numbers", "conflicts", {"between": both, **days}),
     ]

@@ -37,7 +37,8 @@ _LONG_AGO = datetime.date.min
 def matching(desk: Desk, filters: Filters) -> list[Conflict]:
     """The conflicts that the filters choose; all of them are found once for each state of the record."""
     found = desk.remembered(("conflicts",), lambda: conflicts(desk.database))
-    return [one for one in found if fits(one, filters)]
+    both = set(filters.get("between") or ())
+    return [one for one in found if both <= set(one.actors) and fits(one, filters)]
 
 
 def counts(found: Iterable[Conflict], name: str, most: int) -> list[Count]:
@@ -94,7 +95,7 @@ CONFLICTS = Resource(
     "conflicts",
     "Numbers about one thing that cannot all be right, side by side with who claims which; the newest first.",
     (
-        *parameters(("measure", "unit", "thing", "place", "issue", "actor", "speaker", "name", "outlet")),
+        *parameters(("measure", "unit", "thing", "place", "issue", "actor", "between", "speaker", "name", "outlet")),
         *parameters(("since", "until", "confidence")),
         Parameter("sort", "text", f"{', '.join(SORTS)} first; order=oldest turns it round."),
     ),

@@ -48,7 +48,7 @@ PARAMETERS = (
     Parameter("told", "day", "First told on this day or later: what is new."),
     Parameter("told_until", "day", "First told on this day or earlier."),
     Parameter("moved", "yes", "Only what was told for other days too, was put off or called off."),
-    *parameters(("actor", "treaty", "issue", "outlet", "confidence")),
+    *parameters(("actor", "between", "treaty", "issue", "outlet", "confidence")),
     Parameter("kind", "codes", "treaty-end, deadline, meeting, visit, vote, election, entry-into-force, promise …"),
     Parameter("flag", "codes", "cancelled, postponed, conditional or hedged."),
 )
@@ -101,6 +101,8 @@ def _stated(desk: Desk, filters: Filters) -> list[tuple[Thing, str]]:
     asked = Watch(today, _until(filters, today), passed=True)
     own = {name: filters[name] for name in OF_THINGS if name in filters}
     found = [thing for thing in chosen(all_.things, asked, own) if _new(thing, filters)]
+    if both := filters.get("between"):
+        found = [thing for thing in found if set(both) <= set(thing.who)]
     if filters.get("moved"):
         found = [thing for thing in found if thing.changes or thing.id in all_.moved]
     return [(thing, left(thing.when, today, at_end=thing.kind in ENDS).status) for thing in found]
