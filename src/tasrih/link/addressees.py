@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from tasrih.link.act_marks import Vote
 from tasrih.link.acts import Verdict, by_cue
+from tasrih.link.against import suffers
+from tasrih.link.clauses import looks_joined
 from tasrih.link.context import Context
 from tasrih.link.draft import Draft
 from tasrih.link.parties import names_actor, party_at
@@ -136,7 +138,9 @@ def _judged(scene: Scene, act: Act, vote: Vote | None) -> Iterator[Mention]:
         yield from _joint(scene, who)
         return
     about = list(_about(scene, _NEAR if act == "criticize" else _NEARER))
-    yield from about or _about(scene, _NEAR, oblique=True, possessed=act == "criticize")
+    about = about or list(_about(scene, _NEAR, oblique=True, possessed=act == "criticize"))
+    if act != "praise" or not (about and suffers(scene.ctx, scene.first, about[0].word, about[0].adjective)):
+        yield from about
 
 
 def _obliged(scene: Scene, i: int) -> Iterator[Mention]:
@@ -149,8 +153,17 @@ def _obliged(scene: Scene, i: int) -> Iterator[Mention]:
             reach = n + 4 - i
             break
     mention = scene.behind(i, reach) or (scene.behind(i + 1, reach - 1) if reach > 1 else None)
-    if mention and not mention.own and not mention.adjective:
+    if mention and not mention.own and not mention.adjective and not _in_passing(scene, i, mention):
         yield from _joint(scene, mention)
+
+
+def _in_passing(scene: Scene, i: int, mention: Mention) -> bool:
+    """ "رفع العقوبات عن روسيا", "مخرجات عملية لنصرة الفلسطينيين": named behind a preposition inside what is asked."""
+    between = range(i, mention.word)
+    particle = scene.particle(mention)
+    if not between or particle == "من" or (particle == "على" and len(between) == 1):
+        return False  # "نريد من X", "يجب على X"
+    return mention.oblique or any(scene.ctx.word(n)[0] == "ل" and looks_joined(scene.ctx, n) for n in between)
 
 
 def _pressed(scene: Scene, act: Act, vote: Vote | None) -> Iterator[Mention]:

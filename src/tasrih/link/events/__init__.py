@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tasrih.find.dates import DateMention
+from tasrih.link.against import suffers
 from tasrih.link.context import Context
 from tasrih.link.draft import Draft
 from tasrih.link.events.arguments import arguments_of
@@ -30,6 +31,9 @@ from tasrih.link.events.where import find_places, place_of
 from tasrih.link.issues import IssueEvidence
 from tasrih.model import Event, Statement
 from tasrih.text.document import Sentence
+
+_SUPPORT = "SUPPORT"
+_REACH = 10
 
 
 class Given(NamedTuple):
@@ -71,7 +75,7 @@ def _told(sight: Sight, trigger: Trigger, given: Given) -> list[Found]:
     entry, doc, place = trigger.entry, sight.ctx.doc, place_of(sight, sight.places, trigger)
     told = roles
     roles = suffered(sight, trigger, roles, place, arguments)
-    if not _enough(trigger, roles):
+    if not _enough(trigger, roles) or _against(sight, trigger, roles.target):
         return []
     if entry.symmetric and len(roles.source) == 1 == len(roles.target):
         sight.pair = (*roles.source, *roles.target)
@@ -83,6 +87,15 @@ def _told(sight: Sight, trigger: Trigger, given: Given) -> list[Found]:
     found = promised(found, sight.act_over(trigger.first))
     sides = pairs_of(found.type, across(sight, roles)) if entry.symmetric else [(roles.source, roles.target)]
     return [found._replace(source=one, target=other) for one, other in sides]
+
+
+def _against(sight: Sight, trigger: Trigger, target: Sequence[str]) -> bool:
+    """ "أيدت القاهرة | طرد الدبلوماسيين الروس": what is supported is done against the target."""
+    if trigger.entry.type != _SUPPORT:
+        return False
+    behind = sight.within(trigger.last, min(trigger.sentence.last, trigger.last + _REACH))
+    named = next((mention for mention in behind if mention.code in target), None)
+    return named is not None and suffers(sight.ctx, trigger.last, named.first, named.adjective)
 
 
 def _when(sight: Sight, trigger: Trigger, found: Arguments, given: Given) -> tuple[list[EventFlag], str | None]:

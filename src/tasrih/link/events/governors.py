@@ -17,6 +17,7 @@ _PARTNER = "مع"
 _ASKING = "REQUEST"
 _GIVEN = frozenset({"AID", "CONSULT", "SUPPORT"})
 """What is done to or with the genitive, and seldom told of to blame somebody."""
+_TOLD_OF_OTHERS = frozenset({"criticize", "reject", "praise", "warn", "request", "demand"})
 _OF = "من"
 _IN = "في"
 _BETWEEN = "بين"
@@ -131,10 +132,21 @@ def control(sight: Sight, trigger: Trigger, found: Arguments) -> None:
         return
     direct = _right_before(sight, trigger)
     if direct.codes:
-        found.subject, found.rule = direct, "right before the noun"
+        who, rule = direct, "right before the noun"
     elif _controlled(sight, trigger, found):
-        found.subject = acting(sight, trigger.first, trigger.sentence.first)
-        found.rule = "who acts in the clause"
+        who, rule = acting(sight, trigger.first, trigger.sentence.first), "who acts in the clause"
+    else:
+        return
+    if not _of_others(sight, trigger, who):
+        found.subject, found.rule = who, rule
+
+
+def _of_others(sight: Sight, trigger: Trigger, who: Who) -> bool:
+    """ "أدانت مصر | الهجوم على", "حذرت من | هجوم على": what a speaker judges or warns of is no deed of his."""
+    draft = sight.draft_over(trigger.first)
+    if trigger.entry.symmetric or draft is None or sight.act_over(trigger.first) not in _TOLD_OF_OTHERS:
+        return False
+    return draft.source.of in who.codes
 
 
 def _beside_genitive(sight: Sight, trigger: Trigger, found: Arguments) -> None:

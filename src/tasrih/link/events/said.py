@@ -62,6 +62,8 @@ def _target(sight: Sight, n: int, draft: Draft, statement: Statement) -> tuple[t
     if statement.act in _TOWARDS and "conditional" not in statement.flags:
         return _partner(sight, others, first, "towards"), "partner"
     if statement.act in _PRESSING:
+        if statement.act == "warn" and draft.marker != "that" and any(first <= deed < last for deed in sight.triggers):
+            return (), ""  # "حذر من هجوم على سوريا": whose deed it would be is not told
         return _partner(sight, others, first, "against"), "against"
     if statement.act in _JUDGING and not others and _points_back(sight, first):
         return _before(sight, n, draft), "who acted before"

@@ -117,8 +117,8 @@ class Sight:
         return (draft.source.of,) if draft and draft.source.of and draft.source.of != OTHER else ()
 
     def draft_over(self, n: int) -> Draft | None:
-        """The statement whose content holds word n."""
-        offset = self.ctx.doc.starts[n]
+        """The statement whose content holds word n, behind joined letters."""
+        offset = self.ctx.doc.ends[n] - 1
         for draft in self.drafts:
             if draft.content.start <= offset < draft.content.end:
                 return draft

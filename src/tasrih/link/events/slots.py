@@ -15,6 +15,8 @@ _IN, _OF, _WITH = "في", "من", "ب"
 _OF_NOUNS = frozenset({"بين", "مع"})
 _OF_OTHERS = ("ل", "في")
 _JOINED = "بل"
+_JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+_AGAINST = frozenset({"على", "ضد", "عن"})
 _ASKING = "REQUEST"
 
 
@@ -105,6 +107,8 @@ def _behind_one(trigger: Trigger, found: Arguments, slot: str, who: Who) -> int:
 def _said_of_both(trigger: Trigger, outer: str, inner: str) -> bool:
     if trigger.entry.symmetric:
         return inner == _OF
+    if trigger.entry.type in _JUDGING and inner in _AGAINST:
+        return False  # "ندد بالضربات | على سوريا"
     return (outer, inner) != _OF_OTHERS and inner != _WITH
 
 
