@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,13 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "unit"))
 
 import axe_playwright_python
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from record_samples import rows
 from test_web import addresses, some_article
-from web_samples import HOSTILE, put_forward, record
+from web_samples import HOSTILE, put_forward, record, unconcluded
 
 from tasrih.web.app import create_app
+from tasrih.web.pages import MENU
 from tasrih.web.settings import Settings
 
 _ARGUMENTS = [
@@ -32,7 +34,7 @@ _ARGUMENTS = [
 ]  # fmt: skip
 _AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
 _RUN = (
-    "async () => (await axe.run(document, {resultTypes: ['violations']})).violations.map("
+    "async (more) => (await axe.run(document, {resultTypes: ['violations'], ...more})).violations.map("
     "v => ({id: v.id, impact: v.impact, where: v.nodes.slice(0, 3).map(n => n.html.slice(0, 160))}))"
 )
 _WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -46,8 +48,14 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def server(path: Path) -> Iterator[str]:
+    with served(Settings(path)) as address:
+        yield address
+
+
+@contextmanager
+def served(settings: Settings) -> Iterator[str]:
     """A desk on a free port."""
-    running = uvicorn.Server(uvicorn.Config(create_app(Settings(path)), port=0, log_level="error", ws="none"))
+    running = uvicorn.Server(uvicorn.Config(create_app(settings), port=0, log_level="error", ws="none"))
     thread = threading.Thread(target=running.run)
     thread.start()
     while not running.started:
@@ -65,9 +73,9 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
-@pytest.fixture(params=["light", "dark"])
-def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    found = browser.new_context(color_scheme=request.param)
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    found = browser.new_context()
     yield found
     found.close()
 
@@ -88,31 +96,45 @@ def opened(context: BrowserContext, address: str, size: str = "wide") -> tuple[P
     return page, said
 
 
-def faults(page: Page) -> list[Any]:
-    """What axe holds to be serious or critical."""
+def faults(page: Page, *rules: str) -> list[Any]:
+    """What axe holds to be serious or critical; by these rules only, where some are named."""
     page.evaluate(_AXE)
-    return [one for one in page.evaluate(_RUN) if one["impact"] in ("serious", "critical")]
+    found = page.evaluate(_RUN, {"runOnly": list(rules)} if rules else {})
+    return [one for one in found if one["impact"] in ("serious", "critical")]
+
+
+def look_over(page: Page, address: str) -> None:
+    """Nothing for axe in light and dark colours, nothing wider than the window or than a telephone."""
+    assert faults(page) == [], address
+    assert page.evaluate(_WIDE) <= 0, address
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    assert faults(page, "color-contrast") == [], address
+    page.set_viewport_size({"width": SIZES["narrow"][0], "height": SIZES["narrow"][1]})
+    assert page.evaluate(_WIDE) <= 0, address
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_every_page_is_clean(context: BrowserContext, server: str, path: Path, language: str) -> None:
     for address in addresses(path):
         page, said = opened(context, f"{server}/{language}{address}")
-        assert faults(page) == [], address
-        assert page.evaluate(_WIDE) <= 0, address
+        look_over(page, address)
         assert said == [], address
         page.close()
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_nothing_is_wider_than_a_telephone(browser: Browser, server: str, path: Path, language: str) -> None:
-    context = browser.new_context()
-    for address in addresses(path):
-        page, said = opened(context, f"{server}/{language}{address}", "narrow")
-        assert page.evaluate(_WIDE) <= 0, address
-        assert said == [], address
-        page.close()
-    context.close()
+def test_pages_with_nothing_to_show_are_clean(context: BrowserContext, path: Path, language: str) -> None:
+    bare = unconcluded(path.with_name(f"bare-{language}.duckdb"), [])
+    with served(Settings(bare)) as empty, served(Settings(path, token="t" * 32)) as closed:
+        for address in (f"{empty}/{language}/{name}" for name in ("today", "timeline", "matrix", "search", "nosuch")):
+            page = context.new_page()
+            page.goto(address)
+            look_over(page, address)
+            page.close()
+        page = context.new_page()
+        page.goto(f"{closed}/{language}/today")
+        assert page.locator('input[name="token"]').count() == 1
+        look_over(page, "login")
 
 
 def test_hostile_articles_do_nothing(browser: Browser, server: str) -> None:
@@ -182,7 +204,7 @@ def test_it_works_without_script(browser: Browser, server: str, path: Path) -> N
 def test_display_is_chosen(browser: Browser, server: str) -> None:
     context = browser.new_context()
     page, _ = opened(context, f"{server}/ar/timeline")
-    page.locator("details.menu > summary").click()
+    page.locator("details.menu:not(.pages) > summary").click()
     page.locator('input[name="digits"][value="arabic"]').check()
     page.locator('input[name="months"][value="levant"]').check()
     page.locator("form.display button").click()
@@ -191,3 +213,111 @@ def test_display_is_chosen(browser: Browser, server: str) -> None:
     page.locator("a.language").click()
     assert "٢٠١٨" in page.locator(".day-name").first.inner_text()
     context.close()
+
+
+def test_buttons_go_from_statement_to_statement(context: BrowserContext, server: str, path: Path) -> None:
+    page, _ = opened(context, f"{server}/en/article/{some_article(path)}")
+    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Next").click()
+    assert page.locator(".card.on").get_attribute("data-s") == "s2"
+    assert page.locator(".mover [role=status]").inner_text().startswith("2 of ")
+    page.get_by_role("button", name="Previous").click()
+    assert page.locator(".card.on").get_attribute("data-s") == "s1"
+    assert page.get_by_role("button", name="Previous").is_disabled()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_sorts_of_marks_are_hidden_in_the_legend(browser: Browser, server: str, path: Path, script: bool) -> None:
+    context = browser.new_context(java_script_enabled=script)
+    page = context.new_page()
+    page.goto(f"{server}/en/article/{some_article(path)}")
+    mark = page.locator(".text mark.m-s").first
+    assert "underline" in mark.evaluate("e => getComputedStyle(e).textDecorationLine")
+    page.locator(".legend > summary").click()
+    page.locator("#show-s").uncheck()
+    page.locator("#show-p").uncheck()
+    assert mark.evaluate("e => getComputedStyle(e).textDecorationLine") == "none"
+    context.close()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_wrong_review_loses_nothing(browser: Browser, server: str, path: Path, script: bool) -> None:
+    context = browser.new_context(java_script_enabled=script)
+    page = context.new_page()
+    article = some_article(path)
+    page.goto(f"{server}/ar/article/{article}")
+    page.locator("#s1 .review-link").click()
+    form = page.locator("form.review")
+    form.locator("[value=correct]").check()
+    form.locator("[name=speaker]").fill("لا أحد يعرفه")
+    form.locator("[name=note]").fill("ملاحظة")
+    form.locator("button").click()
+    expect(form.locator(".problems")).to_be_visible()
+    assert form.locator("[name=note]").input_value() == "ملاحظة"
+    assert form.locator("[name=speaker]").get_attribute("aria-invalid") == "true"
+    if script:
+        assert page.url.startswith(f"{server}/ar/article/{article}")
+        assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+    form.locator("[name=speaker]").fill("روسيا")
+    form.locator("[name=reviewer]").fill("سلمى")
+    form.locator("button").click()
+    expect(page.locator("#s1 [role=status]", has_text="حفظت")).to_be_visible()
+    assert page.locator("#s1 .reviewed").count() == 1
+    if script:
+        assert page.evaluate("document.activeElement.getAttribute('role')") == "status"
+    context.close()
+
+
+def test_the_way_by_keyboard(context: BrowserContext, server: str) -> None:
+    page, _ = opened(context, f"{server}/en/timeline")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+    menu = page.locator("details.menu:not(.pages) > summary")
+    menu.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    focused = "getComputedStyle(document.activeElement).outlineStyle"
+    assert page.evaluate(focused) != "none"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    assert page.locator("details.menu[open]").count() == 0
+
+
+def test_a_telephone_has_all_pages_in_a_menu(context: BrowserContext, server: str) -> None:
+    page, _ = opened(context, f"{server}/ar/actors", "narrow")
+    assert not page.locator(".top > .nav").is_visible()
+    page.locator("details.pages > summary").click()
+    links = page.locator("details.pages a")
+    assert links.count() == len(MENU)
+    assert page.locator("details.pages a[aria-current]").inner_text() == "الأطراف"
+    for n in range(links.count()):
+        box = links.nth(n).bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= SIZES["narrow"][0]
+
+
+@pytest.mark.parametrize("address", ["/relations?view=network", "/agreement?by=issue"])
+def test_names_of_a_network_do_not_lie_over_one_another(context: BrowserContext, server: str, address: str) -> None:
+    for language in ("ar", "en"):
+        page, _ = opened(context, f"{server}/{language}{address}")
+        boxes = page.locator(".node-name").evaluate_all(
+            "all => all.map(e => { const r = e.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom]; })"
+        )
+        assert boxes
+        for n, (left, top, right, bottom) in enumerate(boxes):
+            for other in boxes[n + 1 :]:
+                apart = right <= other[0] or other[2] <= left or bottom <= other[1] + 4 or other[3] <= top + 4
+                assert apart, (language, address)
+        page.close()
+
+
+def test_paper_is_light(context: BrowserContext, server: str) -> None:
+    page, _ = opened(context, f"{server}/ar/timeline")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(27, 29, 31)"
+    assert not page.locator(".top").is_visible()

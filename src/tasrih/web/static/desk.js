@@ -153,7 +153,15 @@ document.addEventListener("keydown", (event) => {
     const field = document.querySelector('input[type="search"]');
     if (field) { event.preventDefault(); field.focus(); }
   }
-  if (event.key === "Escape") document.querySelectorAll("details.menu[open]").forEach((one) => { one.open = false; });
+  if (event.key === "Escape") {
+    document.querySelectorAll("details.menu[open]").forEach((one) => {
+      if (one.contains(document.activeElement)) one.querySelector("summary").focus();
+      one.open = false;
+    });
+  }
+});
+document.addEventListener("click", (event) => {
+  document.querySelectorAll("details.menu[open]").forEach((one) => { if (!one.contains(event.target)) one.open = false; });
 });
 
 statements();
