@@ -80,7 +80,7 @@ def test_who_claims_what_side_by_side(desk: TestClient, path: Path) -> None:
         text = tasrih.open(path).text(one["article_id"]) or ""
         assert text[one["char_start"] : one["char_end"]] == one["text"]
     shown = desk.get("/en/numbers?until=2018-05-10").text
-    heads = re.findall(r'<section class="side"><h3>\s*<bdi class="num">([^<]*)</bdi>', shown)
+    heads = re.findall(r'<section class="side"><h3>\s*<bdi class="num"[^>]*>([^<]*)</bdi>', shown)
     assert heads == [f"{value:g}" for value in sorted({one["value"] for one in row["claims"]})]
     assert "before that" in shown
 

@@ -174,6 +174,14 @@ class Ui:
         """A number."""
         return "" if value is None else numbers.number(value, self.prefs, digits=digits, signed=signed)
 
+    def large(self, value: float | int) -> str:
+        """A number, with "million" and the like where that is shorter and as exact."""
+        told, size = numbers.large(value)
+        if not size:
+            return self.num(told)
+        few = isinstance(told, int) and 3 <= told <= 10
+        return self.t(f"sizes.{size}_few" if few else f"sizes.{size}", n=self.num(told))
+
     def many(self, thing: str, n: int) -> str:
         """So many of a thing, as the language counts: "3 outlets"."""
         return counted(thing, n, self.lang, self.num(n))
