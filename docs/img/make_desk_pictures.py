@@ -1,4 +1,7 @@
-"""Makes the pictures of the desk: six weeks of invented news (examples/weeks), served and looked at with Chromium."""
+"""Makes the pictures of the desk: six weeks of invented news (examples/weeks), served and looked at with Chromium.
+
+Needs `pip install 'tasrih[browser]'`.
+"""
 
 from __future__ import annotations
 
@@ -10,21 +13,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
+
 import tasrih
 
 HERE = Path(__file__).parent
 NEWS = HERE.parents[1] / "examples/weeks"
 SIZE = (1280, 860)
 PICTURES = {
-    "desk-today.png": "/ar/today?window=month",
-    "desk-article.png": "/en/article/{article}",
-    "desk-dyad.png": "/ar/dyad/GBR/RUS",
+    "desk-today.png": ("/ar/today?window=month", None),
+    "desk-article.png": ("/en/article/{article}#s2", None),
+    "desk-dyad.png": ("/ar/dyad/GBR/RUS", None),
+    "desk-matrix.png": ("/ar/matrix", None),
+    "desk-network.png": ("/en/relations?view=network", "figure.net"),
+    "desk-watch.png": ("/ar/watch", None),
 }
-_FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    f"--window-size={SIZE[0]},{SIZE[1]}",
-)  # fmt: skip
+"""Addresses, and the part of the page that is shown (else what stands in the window)."""
+_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 _ARTICLE = "SELECT article_id FROM articles WHERE title LIKE 'واشنطن وموسكو تتفقان%' ORDER BY published, article_id"
 
 
@@ -35,8 +40,7 @@ def main() -> None:
         _run("ingest", str(NEWS), "--into", str(record))
         ((article,), *_) = tasrih.open(record).rows(_ARTICLE)
         with _served(record) as address:
-            for name, path in PICTURES.items():
-                _picture(address + path.format(article=article), HERE / name, Path(folder, "profile"))
+            _pictures(address, article)
 
 
 def _run(*arguments: str) -> None:
@@ -56,13 +60,21 @@ def _served(record: Path) -> Iterator[str]:
             server.terminate()
 
 
-def _picture(address: str, target: Path, profile: Path) -> None:
+def _pictures(address: str, article: str) -> None:
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:
         raise SystemExit("Chromium is not installed")
-    flags = [*_FLAGS, f"--user-data-dir={profile}", f"--screenshot={target}", address]
-    subprocess.run([chromium, *flags], check=True, capture_output=True, timeout=300)  # noqa: S603
-    _small(target)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=[*_FLAGS])
+        page = browser.new_page(viewport={"width": SIZE[0], "height": SIZE[1]}, reduced_motion="reduce")
+        for name, (path, part) in PICTURES.items():
+            page.goto("about:blank")
+            page.goto(address + path.format(article=article))
+            page.evaluate("document.fonts.ready")
+            page.evaluate("scrollTo(0, 0)")
+            (page.locator(part) if part else page).screenshot(path=HERE / name)
+            _small(HERE / name)
+        browser.close()
 
 
 def _small(picture: Path) -> None:
