@@ -42,6 +42,8 @@ class EventWords(Grammar):
         verbs = {fold_form(pair.split()[0]) for word in words for pair in (*word.verbs, *word.passive)}
         self.homographs = verbs & {fold_form(noun) for word in words for noun in word.nouns}
         """Words that are a verb of the past or a noun, by their letters."""
+        self.groups = tuple(sorted(lists.get("groups", [])))
+        """Codes of groups that pass: no words, so not folded."""
         self._needed: dict[tuple[str, ...], frozenset[str]] = {}
         for name, table in _VERBS.items():
             self[table] = self[table].union(*(_inflected(pair) for pair in lists.get(name, [])))

@@ -15,6 +15,7 @@ _BACK = 14
 _CLITICS = "بلو"
 _PARTNER = "مع"
 _ASKING = "REQUEST"
+_MEETING, _SEVERAL = "CONSULT", 2
 _GIVEN = frozenset({"AID", "CONSULT", "SUPPORT"})
 """What is done to or with the genitive, and seldom told of to blame somebody."""
 _TOLD_OF_OTHERS = frozenset({"criticize", "reject", "praise", "warn", "request", "demand"})
@@ -135,6 +136,10 @@ def control(sight: Sight, trigger: Trigger, found: Arguments) -> None:
         who, rule = direct, "right before the noun"
     elif _controlled(sight, trigger, found):
         who, rule = acting(sight, trigger.first, trigger.sentence.first), "who acts in the clause"
+    elif trigger.entry.type == _MEETING and not any(other.codes for other in found.behind.values()):
+        who, rule = acting(sight, trigger.first, trigger.sentence.first), "several who act in the clause"
+        if len(who.codes) < _SEVERAL:  # "غادر وزراء خارجية روسيا وتركيا وإيران مقر | المحادثات"
+            return
     else:
         return
     if not _of_others(sight, trigger, who):

@@ -11,12 +11,12 @@ _MANY = 3
 
 def members(sight: Sight, codes: tuple[str, ...]) -> tuple[str, ...]:
     """The codes, a passing group replaced by its members that the article names (where it names two)."""
-    if not any(code in sight.words["groups"] for code in codes):
+    if not any(code in sight.words.groups for code in codes):
         return codes
     found: dict[str, None] = {}
     for code in codes:
         actor = sight.ctx.lexicon.data.actors.get(code)
-        named = [m for m in actor.members if m in sight.named] if actor and code in sight.words["groups"] else []
+        named = [m for m in actor.members if m in sight.named] if actor and code in sight.words.groups else []
         found.update(dict.fromkeys(named if len(named) >= _FEW else [code]))
     return tuple(found)
 
@@ -27,7 +27,7 @@ def across(sight: Sight, roles: Roles) -> Roles:
     everyone, actors = (*roles.source, *roles.target), sight.ctx.lexicon.data.actors
     if not roles.mutual or len(everyone) <= _MANY:
         return roles
-    for group in sorted(sight.words["groups"]):
+    for group in sight.words.groups:
         within = actors[group].members if group in actors else []
         rest = tuple(code for code in everyone if code not in within and actors[code].kind == "state")
         if len(rest) == 1 and sum(code in within for code in everyone) >= _MANY:
