@@ -95,5 +95,31 @@ def test_confidence_follows_the_way_the_sides_were_found() -> None:
     assert 0 < placed < named < 1
 
 
+def test_all_but_one_of_a_group_deal_with_that_one() -> None:
+    event = only("توصلت مباحثات إلى اتفاق بين إيران وبريطانيا وفرنسا وألمانيا", "AGREE")
+    assert (event.source, event.target) == (["IRN"], ["GBR", "FRA", "DEU"])
+
+
+def test_a_group_stands_for_the_members_that_the_article_names() -> None:
+    text = "قالت السعودية والإمارات إن الحوار لم ينقطع. فرضت الدول المقاطعة لقطر عقوبات على قطر"
+    assert {"SAU", "ARE"} <= {code for event in reader().read(text).events for code in event.source}
+
+
+def test_who_leaves_a_treaty_leaves_its_other_side() -> None:
+    event = only("أكدت إيران التزامها بالاتفاق النووي بعد انسحاب الولايات المتحدة من الاتفاق النووي", "REJECT")
+    assert (event.source, event.target) == (["USA"], ["IRN"])
+
+
+def test_who_is_urged_not_to_answer_an_attack_has_not_made_it() -> None:
+    text = "حثت روسيا الولايات المتحدة على تجنب عمل عسكري ردا على هجوم كيميائي مزعوم في دوما"
+    events = reader().read(text, published=PUBLISHED).events
+    assert all("USA" not in event.source for event in events if event.type == "ASSAULT")
+
+
+def test_what_is_denied_has_not_happened() -> None:
+    events = reader().read("نفت روسيا أن تكون قواتها قصفت مواقع في أوكرانيا", published=PUBLISHED).events
+    assert all("negated" in event.flags for event in events if event.type == "ASSAULT")
+
+
 def test_shares_are_probabilities() -> None:
     assert all(0.4 < share < 0.97 for share in (ALL, *BY_WAY.values(), *BY_TYPE.values()))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from tasrih.link.draft import Draft
 from tasrih.link.events.find import Found
+from tasrih.link.events.groups import members
 from tasrih.link.events.mentions import Mention
 from tasrih.link.events.noun_phrases import phrase
 from tasrih.link.events.sight import Sight
@@ -38,7 +39,8 @@ def said_events(
         target, rule = _target(sight, n, draft, statement)
         if not target:
             continue
-        sources = tuple(code for code in _sources(sight, draft) if code not in target)
+        target = members(sight, target)
+        sources = tuple(code for code in members(sight, _sources(sight, draft)) if code not in target)
         why = [f"statement: {statement.act}", f"by {statement.source.resolved_by}", f"towards: {rule}"]
         start, end = draft.cue_span
         yield Found(kind, None, [], sources, target, start, end, [], why, date, statement=statement.id)
