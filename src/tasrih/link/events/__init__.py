@@ -12,7 +12,7 @@ from tasrih.link.context import Context
 from tasrih.link.draft import Draft
 from tasrih.link.events.arguments import arguments_of
 from tasrih.link.events.coding import coded
-from tasrih.link.events.deals import dealt_with
+from tasrih.link.events.deals import deals_of, dealt_with
 from tasrih.link.events.dedupe import deduped
 from tasrih.link.events.find import Found
 from tasrih.link.events.flags import EventFlag, flags_of, ordered
@@ -53,6 +53,7 @@ def find_events(ctx: Context, given: Given) -> list[Event]:
     triggers = find_triggers(ctx, sentences)
     sight = Sight.of(ctx, given.drafts, triggers.verbs)
     sight.places = find_places(ctx)
+    sight.deals = deals_of(ctx)
     sight.triggers = frozenset(trigger.first for trigger in triggers.found)
     sight.acts = [statement.act for statement in given.statements]
     found = [event for trigger in triggers.found for event in _told(sight, trigger, given)]

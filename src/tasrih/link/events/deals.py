@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from tasrih.link.context import Context
 from tasrih.link.events.roles import Roles
-from tasrih.link.events.sight import Sight
+from tasrih.link.events.sight import Deals, Sight
 from tasrih.link.events.triggers import Trigger
 
 _LEAVING = frozenset({"REJECT", "SANCTION"})
@@ -14,19 +15,23 @@ def dealt_with(sight: Sight, trigger: Trigger, roles: Roles) -> Roles:
     """The roles, with the other side of the treaty for an unknown target; only where the article names it."""
     if trigger.entry.type not in _LEAVING or roles.target or not roles.source or trigger.object < 0:
         return roles
-    others = {_other(sight, between, roles.source) for between in _meant(sight, trigger.object)} - {""}
+    meant = sight.deals.at.get(trigger.object)
+    if meant is None and sight.ctx.definite(trigger.object):
+        meant = sight.deals.every  # a bare "the agreement": any that the article names
+    others = {_other(sight, between, roles.source) for between in meant or ()} - {""}
     if len(others) != 1:
         return roles
     return roles._replace(target=(others.pop(),), rule=f"{roles.rule}, the treaty's other side")
 
 
-def _meant(sight: Sight, i: int) -> set[tuple[str, ...]]:
-    """Between whom the treaty at word i is; of a bare "the agreement" those of all treaties that the article names."""
-    treaties, hits = sight.ctx.lexicon.data.treaties, sight.ctx.hits.get("treaty", ())
-    here = [hit for hit in hits if hit.first <= i < hit.last]
-    if not here and sight.ctx.definite(i):
-        here = list(hits)
-    return {tuple(treaties[hit.form.entry].between) for hit in here}
+def deals_of(ctx: Context) -> Deals:
+    """Between whom the treaties that the article names are."""
+    found: dict[int, frozenset[tuple[str, ...]]] = {}
+    for hit in ctx.hits.get("treaty", ()):
+        between = tuple(ctx.lexicon.data.treaties[hit.form.entry].between)
+        for n in range(hit.first, hit.last):
+            found[n] = found.get(n, frozenset()) | {between}
+    return Deals(found, frozenset().union(*found.values()))
 
 
 def _other(sight: Sight, between: tuple[str, ...], source: tuple[str, ...]) -> str:

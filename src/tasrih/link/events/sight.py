@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import NamedTuple
 
 from tasrih.lexicon import Hit
 from tasrih.lexicon.events import EventWords
@@ -20,6 +22,13 @@ _JOINED = "بلك"
 _PAIR, _PAIR_REACH = 2, 60
 
 
+class Deals(NamedTuple):
+    """Between whom the treaties of an article are: by each word of their names, and all together."""
+
+    at: dict[int, frozenset[tuple[str, ...]]]
+    every: frozenset[tuple[str, ...]]
+
+
 @dataclass(slots=True)
 class Sight:
     """One article seen for its events; `subject`: who acted last; `pair`: who were last named together."""
@@ -33,6 +42,11 @@ class Sight:
     places: Sequence[Hit] = ()
     acts: Sequence[Act] = ()
     triggers: frozenset[int] = frozenset()
+    over: dict[int, int] = field(default_factory=dict)
+    """Words inside a content -> which statement's (the first one's)."""
+    deals: Deals = field(default_factory=lambda: Deals({}, frozenset()))
+    said: list[tuple[int, int]] = field(default_factory=list)
+    """(where a cue begins, the last statement whose cue begins there or before), in text order."""
     acted: int = -1
     inserted: int = -1
     sides: dict[int, tuple[str, ...]] = field(default_factory=dict)
@@ -57,7 +71,12 @@ class Sight:
         return self.ctx.lexicon.event_words
 
     def _index(self) -> None:
-        ctx = self.ctx
+        ctx, ends = self.ctx, self.ctx.doc.ends
+        for at, draft in enumerate(self.drafts):
+            for n in range(bisect_right(ends, draft.content.start), bisect_right(ends, draft.content.end)):
+                self.over.setdefault(n, at)
+        cues = sorted((draft.cue_span[0], at) for at, draft in enumerate(self.drafts))
+        self.said = list(accumulate(cues, lambda last, cue: (cue[0], max(last[1], cue[1]))))
         codes = [speaks_for(ctx, record.of, fold_form(record.role or "").split()) for record in ctx.people]
         for person in ctx.person_at.values():
             code = codes[person.person] if person.person >= 0 and codes[person.person] else person.of
@@ -118,23 +137,21 @@ class Sight:
 
     def draft_over(self, n: int) -> Draft | None:
         """The statement whose content holds word n, behind joined letters."""
-        offset = self.ctx.doc.ends[n] - 1
-        for draft in self.drafts:
-            if draft.content.start <= offset < draft.content.end:
-                return draft
-        return None
+        at = self.over.get(n)
+        return None if at is None else self.drafts[at]
 
     def act_over(self, n: int) -> Act | None:
         """The act of the statement whose content holds word n."""
-        draft = self.draft_over(n)
-        return self.acts[self.drafts.index(draft)] if draft is not None and self.acts else None
+        at = self.over.get(n)
+        return self.acts[at] if at is not None and self.acts else None
 
     def own(self, n: int) -> tuple[str, ...]:
         """The side of whoever speaks at word n, else of whoever spoke or acted last before it."""
         if speaker := self.speaker(n):
             return speaker
         offset = self.ctx.doc.starts[n]
-        said = next((draft for draft in reversed(self.drafts) if draft.cue_span[0] < offset), None)
+        before = bisect_left(self.said, (offset, -1))
+        said = self.drafts[self.said[before - 1][1]] if before else None
         later = said is not None and self.ctx.doc.word_from(said.cue_span[0]) > self.acted
         if said is not None and (later or not self.subject) and said.source.of not in (None, OTHER):
             return (said.source.of,) if said.source.of else ()
