@@ -10,11 +10,12 @@ import msgspec
 
 from tasrih.measure.causes import Asked, Cause, causes
 from tasrih.measure.counted import Counted, counted
+from tasrih.measure.due_things import Things, gather
 from tasrih.measure.positions import Change
 from tasrih.measure.relations import Dyad, Every, Period, following, series
 from tasrih.measure.sayings import Saying, sayings
 from tasrih.measure.turned import Turned, turned
-from tasrih.measure.watch import Item, Watch, watch
+from tasrih.measure.watch import Item, Watch, chosen, items
 from tasrih.measure.when import bounds
 from tasrih.record.database import Database
 
@@ -42,10 +43,12 @@ class Brief(msgspec.Struct, frozen=True):
 
 
 class Known(NamedTuple):
-    """What is the same in all briefs of two actors, for who makes many: their series and the turns of positions."""
+    """What many briefs have in common, for who makes many: the series of the two by such periods, the turns of all
+    positions, and what was known to come due when the period ended (`due_after`)."""
 
     series: Sequence[Period]
     changes: Sequence[Change]
+    things: Things
 
 
 def beginning(every: Every, told: str) -> datetime.date:
@@ -94,12 +97,19 @@ def brief(database: Database, dyad: Dyad, every: Every, first: datetime.date, kn
         said=sayings(database, dyad, first, end, _SAID),
         turned=turned(database, dyad, first, end, _TURNED, known.changes if known else None),
         numbers=counted(database, dyad, first, end, _NUMBERS),
-        due=_due(database, dyad, end),
+        due=_due(database, dyad, end, known.things if known else None),
     )
 
 
-def _due(database: Database, dyad: Dyad, end: datetime.date) -> list[Item]:
-    """What was known, when the period ended, to come due after it: of both sides first, then of either."""
-    asked = Watch(today=end, known=end - datetime.timedelta(days=1))
-    found = watch(database, asked, {"actor": list(dyad.key)})
-    return sorted(found, key=lambda item: not set(dyad.key) <= set(item.who))[:_DUE]
+def due_after(end: datetime.date) -> Watch:
+    """What was known, when a period ended, to come due after it."""
+    return Watch(today=end, known=end - datetime.timedelta(days=1))
+
+
+def _due(database: Database, dyad: Dyad, end: datetime.date, known: Things | None) -> list[Item]:
+    """What comes due then: of both sides first, then of either."""
+    asked = due_after(end)
+    things = gather(database, {"until": asked.known}) if known is None else known
+    found = chosen(things.things, asked, {"actor": list(dyad.key)})
+    found.sort(key=lambda thing: not set(dyad.key) <= set(thing.who))
+    return items(database, things, found[:_DUE], end)

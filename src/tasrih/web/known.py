@@ -1,12 +1,11 @@
-"""What is asked of the record's measures by several pages, remembered: series of two actors, turns, lives, briefs."""
+"""What is asked of the record's measures by several pages, remembered: series of two actors, turns, lives."""
 
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tasrih.errors import RecordError
-from tasrih.measure.brief import Brief, Known, brief
 from tasrih.measure.positions import Change, changes
 from tasrih.measure.proposals import Traced, traced
 from tasrih.measure.proposals.life import QUIET_DAYS
@@ -40,20 +39,3 @@ def changes_of(desk: Desk, filters: Filters) -> list[Change]:
 def lives_of(desk: Desk, until: datetime.date | None = None, quiet_days: int = QUIET_DAYS) -> list[Traced]:
     """The proposals of the record as they stood on a day, the one mentioned last first."""
     return desk.remembered(("lives", until, quiet_days), lambda: traced(desk.database, until, quiet_days))
-
-
-class Time(NamedTuple):
-    """A day, a week or a month."""
-
-    every: Every
-    first: datetime.date
-
-
-def brief_of(desk: Desk, dyad: Dyad, time: Time) -> Brief | None:
-    """The brief of two actors; None where the record has nothing of them at all."""
-    known = series_of(desk, dyad, time.every)
-    if not known:
-        return None
-    turns = changes_of(desk, {})
-    key = ("brief", frozen(dyad), frozen(time))
-    return desk.remembered(key, lambda: brief(desk.database, dyad, time.every, time.first, Known(known, turns)))

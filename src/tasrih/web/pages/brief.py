@@ -12,9 +12,9 @@ from tasrih.measure.brief import Brief, label_of
 from tasrih.measure.relations import Dyad, following
 from tasrih.record.listing import Part
 from tasrih.web.desk import Desk
-from tasrih.web.known import Time, brief_of, series_of
+from tasrih.web.known import series_of
 from tasrih.web.pages.page import File, Page, Request, Shown, known_pair, newest_day
-from tasrih.web.resources.brief import BRIEF, PERIODS, dyad_of, time_of
+from tasrih.web.resources.brief import BRIEF, PERIODS, Time, brief_of, dyad_of, time_of
 
 _ALL = Part(limit=1000)
 _ONE = datetime.timedelta(days=1)

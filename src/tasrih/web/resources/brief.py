@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tasrih.export.brief.lines import Line, Section, sections
-from tasrih.measure.brief import beginning
-from tasrih.measure.relations import Dyad, Every
+from tasrih.measure.brief import Brief, Known, beginning, brief, due_after
+from tasrih.measure.due_things import Things
+from tasrih.measure.relations import Dyad, Every, following
 from tasrih.measure.tellings import Telling
 from tasrih.record.listing import Part, Row
-from tasrih.web.known import Time, brief_of
+from tasrih.web.frozen import frozen
+from tasrih.web.known import changes_of, series_of
 from tasrih.web.parameters import Parameter, WrongValue
+from tasrih.web.resources.dues import gathered
 from tasrih.web.resources.table import Answer, Filters, Resource
 
 if TYPE_CHECKING:
@@ -24,6 +27,33 @@ _COLUMNS = {
     "article_id": "VARCHAR", "fact": "VARCHAR", "outlet": "VARCHAR", "published": "DATE", "text": "VARCHAR",
     "evidence": _EVIDENCE,
 }  # fmt: skip
+
+
+class Time(NamedTuple):
+    """A day, a week or a month."""
+
+    every: Every
+    first: datetime.date
+
+
+def brief_of(desk: Desk, dyad: Dyad, time: Time) -> Brief | None:
+    """The brief of two actors; None where the record has nothing of them at all."""
+    series = series_of(desk, dyad, time.every)
+    if not series:
+        return None
+
+    def made() -> Brief:
+        known = Known(series, changes_of(desk, {}), _things(desk, time))
+        return brief(desk.database, dyad, time.every, time.first, known)
+
+    return desk.remembered(("brief", frozen(dyad), frozen(time)), made)
+
+
+def _things(desk: Desk, time: Time) -> Things:
+    """What was known to come due when the period ended: at the end of the record all that is in it."""
+    day = due_after(following(time.first, time.every)).known
+    ((newest,),) = desk.rows("SELECT max(published) FROM articles")
+    return gathered(desk, None if newest is None or day is None or day >= newest else day)
 
 
 def time_of(filters: Filters, last: datetime.date | None = None) -> Time:
