@@ -67,4 +67,4 @@ def _positions(desk: Desk, code: str, chosen: Filters) -> list[Row]:
     return found
 
 
-PAGE = Page("actor", "/actor/{actor}", _show, parameters(("since", "until", "originals")))
+PAGE = Page("actor", "/actor/{actor}", _show, parameters(("since", "until", "originals")), under="actors")

@@ -21,4 +21,4 @@ def _show(desk: Desk, request: Request) -> Shown:
     return Shown(values, answer, f"/api/v1/bargains?{request.asked.encoded(format=None)}")
 
 
-PAGE = Page("bargains", "/bargains", _show, parameters_of("bargains"))
+PAGE = Page("bargains", "/bargains", _show, parameters_of("bargains"), under="proposals")

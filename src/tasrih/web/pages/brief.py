@@ -66,5 +66,5 @@ def _beside(desk: Desk, dyad: Dyad, time: Time, way: int) -> str | None:
 
 PAGE = Page(
     "brief", "/brief/{a}/{b}", _show,
-    tuple(one for one in BRIEF.parameters if one.name not in ("a", "b")),
+    tuple(one for one in BRIEF.parameters if one.name not in ("a", "b")), under="relations",
 )  # fmt: skip

@@ -27,4 +27,4 @@ def _quote(said: str | None, conceded: str | None) -> Quote:
     return cut(said or "", words) if words in (said or "") else Quote(f"{said or ''} … ", words, "")
 
 
-PAGE = Page("concessions", "/concessions", _show, parameters_of("concessions"))
+PAGE = Page("concessions", "/concessions", _show, parameters_of("concessions"), under="proposals")

@@ -21,4 +21,4 @@ def _show(desk: Desk, request: Request) -> Shown:
     return Shown(values, answer, f"/api/v1/convergences?{request.asked.encoded(format=None)}")
 
 
-PAGE = Page("convergences", "/convergences", _show, parameters_of("convergences"))
+PAGE = Page("convergences", "/convergences", _show, parameters_of("convergences"), under="agreement")

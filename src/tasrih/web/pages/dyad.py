@@ -92,4 +92,4 @@ def _title(ui: Ui, one: Period) -> str:
     return f"{ui.day(one.period)}: {' · '.join(parts)}"
 
 
-PAGE = Page("dyad", "/dyad/{a}/{b}", _show, parameters(("since", "until", "every", "directed")))
+PAGE = Page("dyad", "/dyad/{a}/{b}", _show, parameters(("since", "until", "every", "directed")), under="relations")

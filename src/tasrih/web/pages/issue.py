@@ -59,4 +59,4 @@ def _positions(desk: Desk, code: str, about: Filters) -> list[Row]:
     return sorted(most, key=lambda row: (-row["stance"], row["actor"]))
 
 
-PAGE = Page("issue", "/issue/{issue}", _show, parameters(("since", "until", "originals", "speaker")))
+PAGE = Page("issue", "/issue/{issue}", _show, parameters(("since", "until", "originals", "speaker")), under="issues")

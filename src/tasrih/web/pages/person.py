@@ -94,4 +94,4 @@ def _told(sentences: Sentences, seen: Sighting) -> Told | None:
     return Told(seen, cut(sentence, seen.text)) if sentence else None
 
 
-PAGE = Page("person", "/person/{person:path}", _show)
+PAGE = Page("person", "/person/{person:path}", _show, under="people")

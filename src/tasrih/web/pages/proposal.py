@@ -46,4 +46,4 @@ def _quote(row: Row) -> Quote:
     return cut(row["sentence_text"] or "", row["text"] or "")
 
 
-PAGE = Page("proposal", "/proposal/{proposal}", _show, parameters(("reaction",)))
+PAGE = Page("proposal", "/proposal/{proposal}", _show, parameters(("reaction",)), under="proposals")

@@ -27,4 +27,4 @@ def _show(desk: Desk, request: Request) -> Shown:
     return Shown(values, answer, f"/api/v1/sides?{request.asked.encoded(format=None)}")
 
 
-PAGE = Page("sides", "/sides", _show, parameters_of("sides"))
+PAGE = Page("sides", "/sides", _show, parameters_of("sides"), under="matrix")

@@ -33,4 +33,4 @@ def _show(desk: Desk, request: Request) -> Shown:
     return Shown(values, answer, f"/api/v1/statements?story={name}&originals=true", articles[0]["title"])
 
 
-PAGE = Page("story", "/story/{story}", _show)
+PAGE = Page("story", "/story/{story}", _show, under="stories")

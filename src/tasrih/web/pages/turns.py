@@ -32,4 +32,4 @@ def _facet(desk: Desk, filters: Filters, name: str) -> Facet:
     return Facet(name, [Count(*pair) for pair in sorted(met.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST]])
 
 
-PAGE = Page("turns", "/turns", _show, parameters_of("turns"))
+PAGE = Page("turns", "/turns", _show, parameters_of("turns"), under="matrix")
