@@ -120,15 +120,17 @@ def test_since_a_day(desk: TestClient) -> None:
 @pytest.mark.parametrize("by", ["question", "target", "issue"])
 def test_new_positions_are_the_first_sides(sides: Path, by: str) -> None:
     said = tasrih.open(sides).sides(by=by).filter("published IS NOT NULL")
-    rows = said.project("actor, issue, question, target, value, published, key").fetchall()
-    known: dict[tuple[Any, ...], dict[str, datetime.date]] = {}
-    for *matter, value, day, _ in sorted(rows, key=lambda row: (row[5], row[6])):
-        known.setdefault(tuple(matter), {}).setdefault("for" if value > 0 else "against", day)
+    rows = said.project("actor, issue, question, target, value > 0, published, key, story_id").fetchall()
+    known: dict[tuple[Any, ...], dict[bool, list[tuple[datetime.date, str]]]] = {}
+    for *matter, side, day, _, story in sorted(rows, key=lambda row: (row[5], row[6])):
+        known.setdefault(tuple(matter), {}).setdefault(side, []).append((day, story))
     expected = {
-        (*matter, side, str(day), "other-side" if n else "first")
-        for matter, days in known.items()
-        for n, (side, day) in enumerate(days.items())
+        (*matter, "for" if side else "against", str(told[0][0]), "other-side" if n else "first")
+        for matter, sides_told in known.items()
+        for n, (side, told) in enumerate(sides_told.items())
+        if not n or len({story for day, story in told if (day - told[0][0]).days <= 14}) > 1
     }
+    assert {row[-1] for row in expected} == {"first", "other-side"}
     found = asked(client(sides), f"by={by}", "new_positions")
     names = ("actor", "issue", "question", "target", "side", "published", "kind")
     assert {tuple(row[name] for name in names) for row in found} == expected

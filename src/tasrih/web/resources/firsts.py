@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
 KINDS = ("first", "other-side")
 BY = ("question", "target", "issue")
-_FIRSTS = """WITH said AS MATERIALIZED ({}),
+_BACKED_BY, _WITHIN = 2, 14
+"""The other side counts where so many stories tell it in so many days: a slip of the reading looks just like it."""
+_FIRSTS = """WITH said AS MATERIALIZED ({sides}),
 ordered AS (
     SELECT *, CASE WHEN value > 0 THEN 'for' ELSE 'against' END AS side,
         row_number() OVER whole AS nth, row_number() OVER one_side AS nth_on_side,
-        count(*) OVER matter AS said_in_all, min(published) OVER matter AS first_published
+        count(*) OVER matter AS said_in_all, min(published) OVER matter AS first_published,
+        count(DISTINCT story_id) OVER (PARTITION BY actor, issue, question, target, value > 0 ORDER BY published
+            RANGE BETWEEN CURRENT ROW AND INTERVAL {days} DAYS FOLLOWING) AS backed
     FROM said WHERE published IS NOT NULL
     WINDOW matter AS (PARTITION BY actor, issue, question, target),
         whole AS (PARTITION BY actor, issue, question, target ORDER BY published, key),
@@ -29,12 +33,16 @@ SELECT concat_ws(':', actor, coalesce(question, issue), target, side) AS id,
     value, act, flags, speaker_name, confidence,
     said_in_all, first_published, key AS statement, text, char_start, char_end, article_id, outlet, url, story_id,
     outlets, articles
-FROM ordered JOIN spread USING (story_id) WHERE nth_on_side = 1
+FROM ordered JOIN spread USING (story_id) WHERE nth_on_side = 1 AND (nth = 1 OR backed >= {stories})
 ORDER BY published, outlets, confidence, id"""
 PARAMETERS = (
     *parameters(("actor", "issue", "question", "target")),
     Parameter("by", "text", "What sides are taken on: question (as without it), target (somebody on a file), issue."),
-    Parameter("kind", "codes", "first: no side before; other-side: so far on the opposite side only."),
+    Parameter(
+        "kind",
+        "codes",
+        "first: no side before; other-side: on the opposite side only so far, and now in two stories in two weeks.",
+    ),
     *parameters(("side",)),
     Parameter("since", "day", "Taken for the first time on this day or later."),
     Parameter("until", "day", "Taken for the first time on this day or earlier."),
@@ -53,7 +61,7 @@ def all_firsts(desk: Desk, by: str) -> tuple[list[Row], dict[str, str]]:
 
     def made() -> tuple[list[Row], dict[str, str]]:
         query, given = desk.database.query("sides", {"by": by}, None)
-        found = desk.database.sql(_FIRSTS.format(query), given)
+        found = desk.database.sql(_FIRSTS.format(sides=query, days=_WITHIN, stories=_BACKED_BY), given)
         columns = {name: str(kind) for name, kind in zip(found.columns, found.types, strict=True)}
         return [dict(zip(columns, row, strict=True)) for row in found.fetchall()], columns
 

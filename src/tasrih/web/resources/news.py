@@ -28,8 +28,8 @@ KINDS = (
 )  # fmt: skip
 AHEAD = 7
 _OF_STATEMENTS = ("threat", "agreement", "commitment", "pressure", "support")
-_LEAST_SURE = 0.55
-"""Of a first position towards somebody; those on questions are all shown."""
+_SURE_ON_QUESTION, _SURE_TOWARDS = 0.65, 0.55
+"""How sure a new position must be: on a question, towards somebody (docs/positions.md says how good they are)."""
 _COLUMNS = {
     "id": "VARCHAR", "kind": "VARCHAR", "day": "DATE", "who": "VARCHAR[]", "name": "VARCHAR", "role": "VARCHAR",
     "act": "VARCHAR", "to": "VARCHAR[]", "issues": "VARCHAR[]", "question": "VARCHAR", "side": "VARCHAR",
@@ -159,8 +159,10 @@ def _said(desk: Desk, asked: Asked) -> Found:
 def _positions(desk: Desk, asked: Asked) -> list[Row]:
     """First sides: on questions, then towards somebody, as far as these are fairly sure."""
     chosen = {"since": asked.since, "until": asked.until}
-    on_questions = [row for row in all_firsts(desk, "question")[0] if fits(row, chosen)]
-    towards = [row for row in all_firsts(desk, "target")[0] if fits(row, chosen | {"confidence": _LEAST_SURE})]
+    on_questions, towards = (
+        [row for row in all_firsts(desk, by)[0] if fits(row, chosen | {"confidence": least})]
+        for by, least in (("question", _SURE_ON_QUESTION), ("target", _SURE_TOWARDS))
+    )
     towards = [row for row in towards if row["kind"] == "first"]
     ordered = [*sorted(on_questions, key=_told_most), *sorted(towards, key=_told_most)]
     ordered = list({row["statement"]: row for row in reversed(ordered)}.values())[::-1]
