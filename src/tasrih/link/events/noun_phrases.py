@@ -12,6 +12,7 @@ _OF = "من"
 _AND = "و"
 _STOPS = ("negations", "relatives", "fillers", "so_that", "openers")
 _FILLERS = 3
+_SEVERAL = ("dem.md", "dem.mp", "dem.fd", "dem.fp")
 _LONGEST = 40
 """Words of a noun phrase; without an end to it, time would grow with the square of a hostile text."""
 
@@ -49,7 +50,7 @@ def phrase(sight: Sight, i: int, limit: int) -> Who:
         if word == _AND and n > i:
             definite, n = False, n + 1
             continue
-        if named := sight.pointed(n):
+        if not _of_one(sight, n + 1) and (named := sight.pointed(n)):
             codes += named
             adjective, definite, n = False, True, n + 1
             kept = n
@@ -69,6 +70,12 @@ def phrase(sight: Sight, i: int, limit: int) -> Who:
             kept = n
     found = tuple(dict.fromkeys(codes))
     return Who(i, max(kept, i), found, adjective and bool(codes), found or tuple(dict.fromkeys(nations)))
+
+
+def _of_one(sight: Sight, n: int) -> bool:
+    """Word n says that several are of one state: "المسؤولان | الأمريكيان"."""
+    hit = sight.ctx.actor_at.get(n)
+    return hit is not None and hit.form.tag.startswith(_SEVERAL)
 
 
 def _part_of(sight: Sight, n: int) -> bool:
