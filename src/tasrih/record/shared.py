@@ -23,6 +23,8 @@ from tasrih.record.question import Basis
 
 _LONGEST_HELD, _GAP = 1.0, 0.25
 """Seconds that readers may keep the file on end, and that a writer then has to take it: it tries every 0.2."""
+_MOST_MEMORY = "1GB"
+"""For all questions together, and what they are answered from; the record of half a year of news takes a tenth."""
 _PATIENCE = 5.0
 """Seconds to wait for a writer that has the file: a page that waits longer is better told."""
 
@@ -33,6 +35,7 @@ class SharedDatabase(Database):
     def __init__(self, path: str | Path) -> None:
         super().__init__(path)
         self._instance = memory()
+        self._instance.execute(f"SET memory_limit = '{_MOST_MEMORY}'")
         self._change = threading.Condition()
         self._holders = 0
         self._since = 0.0

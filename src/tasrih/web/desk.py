@@ -1,12 +1,8 @@
-"""What stands between requests and the record: one record, its search index, and a memory of answers.
-
-Answers are remembered for as long as the file does not change; every commit of a writer forgets them all.
-"""
+"""What stands between requests and the record: one record, its search index, and a memory of answers."""
 
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
@@ -18,12 +14,10 @@ from tasrih.record.search import Results, SearchIndex, highlight
 from tasrih.record.search.filling import index_path
 from tasrih.record.shared import SharedDatabase
 from tasrih.web.frozen import frozen as frozen
+from tasrih.web.memory import Memory
 from tasrih.web.resources import RESOURCES, Answer, Filters
 
 T = TypeVar("T")
-_MOST_REMEMBERED = 400
-_ROWS_REMEMBERED = 40_000
-"""Of all answers together; the oldest are forgotten first."""
 
 
 class Holds(NamedTuple):
@@ -41,9 +35,7 @@ class Desk:
         self.read_only = read_only
         self._index: SearchIndex | None = None
         self._lock = threading.Lock()
-        self._memory: OrderedDict[Hashable, Any] = OrderedDict()
-        self._rows = 0
-        self._state = ""
+        self._memory = Memory(_size)
 
     @property
     def path(self) -> Path:
@@ -118,25 +110,10 @@ class Desk:
         begin = text.find(" ", begin, first) + 1 if begin else 0
         return ("…" if begin else "") + text[begin : begin + length] + "…"
 
-    def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What `make` gave for this key since the record last changed, else what it gives now."""
-        state = self.database.state()
-        with self._lock:
-            if state != self._state:
-                self._memory.clear()
-                self._rows = 0
-                self._state = state
-            if key in self._memory:
-                self._memory.move_to_end(key)
-                return cast(T, self._memory[key])
-        made = make()
-        with self._lock:
-            if state == self._state and key not in self._memory:
-                self._memory[key] = made
-                self._rows += _size(made)
-                while len(self._memory) > _MOST_REMEMBERED or self._rows > _ROWS_REMEMBERED:
-                    self._rows -= _size(self._memory.popitem(last=False)[1])
-        return made
+    def remembered(self, key: Hashable, make: Callable[[], T], *, whole: bool = False) -> T:
+        """What `make` gave for this key since the record last changed, else what it gives now. `whole`: it is drawn
+        from all of the record, whatever is asked for."""
+        return self._memory.of(self.database.state(), key, make, whole=whole)
 
     def _opened(self) -> SearchIndex:
         with self._lock:

@@ -33,9 +33,10 @@ def series_of(desk: Desk, dyad: Dyad, every: Every, span: Span = _WHOLE) -> list
 
 def changes_of(desk: Desk, filters: Filters) -> list[Change]:
     """The turns of positions."""
-    return desk.remembered(("changes", frozen(filters)), lambda: changes(desk.database, **filters))
+    return desk.remembered(("changes", frozen(filters)), lambda: changes(desk.database, **filters), whole=not filters)
 
 
 def lives_of(desk: Desk, until: datetime.date | None = None, quiet_days: int = QUIET_DAYS) -> list[Traced]:
     """The proposals of the record as they stood on a day, the one mentioned last first."""
-    return desk.remembered(("lives", until, quiet_days), lambda: traced(desk.database, until, quiet_days))
+    plain = until is None and quiet_days == QUIET_DAYS
+    return desk.remembered(("lives", until, quiet_days), lambda: traced(desk.database, until, quiet_days), whole=plain)

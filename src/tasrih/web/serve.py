@@ -17,9 +17,10 @@ from tasrih.web.app import create_app
 from tasrih.web.inprocess import get
 from tasrih.web.settings import LEAST_TOKEN, Settings, new_token
 
-_FIRST_PAGES = (
-    "/ar/today", "/ar/relations", "/ar/timeline", "/ar/actors", "/ar/people?name=a", "/ar/proposals", "/ar/watch",
-    "/ar/numbers", "/ar/firsts",
+_FIRST_PAGE = "/ar/today"
+_NEXT_PAGES = (
+    "/ar/relations", "/ar/timeline", "/ar/actors", "/ar/people?name=a", "/ar/proposals", "/ar/watch",
+    "/ar/numbers", "/ar/matrix", "/ar/firsts",
 )  # fmt: skip
 _SECONDS_TO_END, _SECONDS_ALIVE, _MOST_AT_ONCE = 5, 15, 128
 
@@ -63,6 +64,7 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
         ws="none",
     )
     logging.basicConfig(format="tasrih: %(message)s")
+    get(app, _FIRST_PAGE, token=settings.token)
     ready(address(settings, listening.getsockname()[1]))
     Thread(target=warm, args=(app, settings.token), daemon=True).start()
     uvicorn.Server(config).run(sockets=[listening])
@@ -70,7 +72,7 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
 
 def warm(app: Starlette, token: str | None = None) -> None:
     """Ask for what takes longest to be ready, so that the first visitor does not wait for it."""
-    for page in _FIRST_PAGES:
+    for page in (_FIRST_PAGE, *_NEXT_PAGES):
         get(app, page, token=token)
     with suppress(ImportError):
         import ruptures  # noqa: F401 (turning points are found with it; it takes a second to load)

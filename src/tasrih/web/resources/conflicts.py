@@ -36,7 +36,7 @@ _LONG_AGO = datetime.date.min
 
 def matching(desk: Desk, filters: Filters) -> list[Conflict]:
     """The conflicts that the filters choose; all of them are found once for each state of the record."""
-    found = desk.remembered(("conflicts",), lambda: conflicts(desk.database))
+    found = desk.remembered(("conflicts",), lambda: conflicts(desk.database), whole=True)
     both = set(filters.get("between") or ())
     return [one for one in found if both <= set(one.actors) and fits(one, filters)]
 

@@ -56,7 +56,8 @@ PARAMETERS = (
 
 def gathered(desk: Desk, known: datetime.date | None = None) -> Things:
     """All things that come due, as they were known on a day; kept for as long as the record does not change."""
-    return desk.remembered(("due things", known), lambda: gather(desk.database, {"until": known} if known else {}))
+    filters = {"until": known} if known else {}
+    return desk.remembered(("due things", known), lambda: gather(desk.database, filters), whole=known is None)
 
 
 def seen_from(desk: Desk, filters: Filters) -> datetime.date:

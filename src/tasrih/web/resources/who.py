@@ -46,7 +46,7 @@ def _ask(desk: Desk, filters: Filters, part: Part) -> Answer:
 
 
 def _everybody(desk: Desk) -> dict[str, Person]:
-    return desk.remembered(("everybody",), lambda: all_named(desk.database))
+    return desk.remembered(("everybody",), lambda: all_named(desk.database), whole=True)
 
 
 def _few(row: Row) -> Row:
