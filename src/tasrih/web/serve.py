@@ -90,6 +90,7 @@ def _listen(settings: Settings) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((settings.host, settings.port))
+        listening.listen()  # before the address is told: whoever comes at once waits, and is not turned away
     except OSError as error:
         listening.close()
         why = (
