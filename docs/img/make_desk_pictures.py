@@ -78,13 +78,13 @@ def _pictures(address: str, article: str) -> None:
 
 
 def _small(picture: Path) -> None:
-    """With 128 colours, where Pillow is there to choose them."""
+    """With 256 colours, where Pillow is there to choose them."""
     try:
         from PIL import Image
     except ImportError:
         return
     with Image.open(picture) as image:
-        image.convert("RGB").quantize(128).save(picture, optimize=True)
+        image.convert("RGB").quantize(256).save(picture, optimize=True)
 
 
 if __name__ == "__main__":

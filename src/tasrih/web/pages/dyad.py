@@ -77,7 +77,7 @@ def _chart(ui: Ui, dyad: Dyad, every: Every, found: list[Period], turns: list[Tu
         last = following(one.period, every) - datetime.timedelta(days=1)
         href = ui.link("/events", between=(dyad.a, dyad.b), since=one.period, until=last, tense="present")
         columns.append(Column(one, _title(ui, one), href, numbers.get(one.label, "")))
-    return dyad_chart(columns, ui.t("dyad.chart"))
+    return dyad_chart(columns, ui.t("dyad.chart"), (ui.num(10, signed=True), ui.num(-10, signed=True)))
 
 
 def _title(ui: Ui, one: Period) -> str:

@@ -27,8 +27,8 @@ class Column(NamedTuple):
     turn: str = ""
 
 
-def dyad_chart(columns: Sequence[Column], label: str) -> Markup:
-    """The chart; empty where there is nothing to draw."""
+def dyad_chart(columns: Sequence[Column], label: str, ends: tuple[str, str] = ("+10", "−10")) -> Markup:
+    """The chart; empty where there is nothing to draw. `ends`: how +10 and −10 are written."""
     if not columns:
         return Markup("")
     step = _WIDTH / len(columns)
@@ -37,7 +37,11 @@ def dyad_chart(columns: Sequence[Column], label: str) -> Markup:
     down = max((c.period.conflict or 0 for c in columns), default=0) / most
     middle = _BARS * up / ((up + down) or 1)
     unit = _BARS / (most * ((up + down) or 1))
-    parts = [_frame(middle), _band(columns, step), *(_column(n, c, step, middle, unit) for n, c in enumerate(columns))]
+    parts = [
+        _frame(middle, ends),
+        _band(columns, step),
+        *(_column(n, c, step, middle, unit) for n, c in enumerate(columns)),
+    ]
     return Markup(  # noqa: S704 (titles and addresses are escaped)
         f'<svg class="dyad-chart" role="group" aria-label="{escape(label)}" viewBox="0 0 {_WIDTH} {_HEIGHT}"'
         f' direction="ltr">{_HATCH}{"".join(parts)}</svg>'
@@ -50,13 +54,13 @@ _HATCH = (
 )
 
 
-def _frame(middle: float) -> str:
+def _frame(middle: float, ends: tuple[str, str]) -> str:
     zero = _BARS + _GAP + _INDEX / 2
     lines = [f'<line class="axis" x1="0" x2="{_WIDTH}" y1="{middle:.1f}" y2="{middle:.1f}"/>']
     lines.append(f'<line class="axis" x1="0" x2="{_WIDTH}" y1="{zero:.1f}" y2="{zero:.1f}"/>')
-    for value, y in (("+10", _BARS + _GAP), ("−10", _BARS + _GAP + _INDEX)):
+    for value, y, shift in ((ends[0], _BARS + _GAP, -3), (ends[1], _BARS + _GAP + _INDEX, 11)):
         lines.append(f'<line class="grid" x1="0" x2="{_WIDTH}" y1="{y}" y2="{y}"/>')
-        lines.append(f'<text class="tick" x="2" y="{y - 3 if value[0] == "+" else y + 11}">{value}</text>')
+        lines.append(f'<text class="tick" x="2" y="{y + shift}">{escape(value)}</text>')
     return "".join(lines)
 
 
