@@ -27,6 +27,7 @@ MORE = [
     Paper("2020-06-01", "أولى", "أنقرة – حذرت تركيا اليونان من مواصلة انتهاك حدودها."),
     Paper("2020-06-02", "ثانية", "القاهرة – وافقت مصر على استضافة المحادثات الليبية."),
     Paper("2020-06-02", "أولى", "باريس – تعهد الرئيس الفرنسي إيمانويل ماكرون بمواصلة دعم لبنان."),
+    Paper("2020-06-02", "ثانية", "موسكو – تتفق روسيا والصين على ضرورة رفع العقوبات عن سوريا."),
     Paper("2020-06-03", "أولى", "موسكو – لم تهدد روسيا أوكرانيا بقطع الغاز."),
     Paper("2020-06-04", "أولى", "واشنطن – أعلن الرئيس الأميركي دونالد ترامب أن بلاده ترفض الاتفاق النووي مع إيران."),
 ]
@@ -75,6 +76,7 @@ def test_who_did_what_to_whom(desk: TestClient) -> None:
     assert ("threat", ["TUR"], "threaten", ["GRC"]) in told
     assert [act for kind, who, act, _ in told if kind == "threat" and who == ["TUR"]] == ["threaten"]
     assert any(kind == "agreement" and who == ["EGY"] for kind, who, *_ in told)
+    assert ("agreement", ["CHN", "RUS"], None, []) in told
     assert any(kind == "commitment" and who == ["FRA"] for kind, who, *_ in told)
     assert not any(who == ["RUS"] and kind == "threat" for kind, who, *_ in told)
     assert [row["kind"] for row in rows] == sorted((row["kind"] for row in rows), key=KINDS.index)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tasrih.export.marks import FIRM, KIND
 from tasrih.measure.due_things import Thing
 from tasrih.measure.watch import ENDS
-from tasrih.record.listing import Part, Row
+from tasrih.record.listing import MOST_ROWS, Part, Row
 from tasrih.web.frozen import frozen
 from tasrih.web.known import changes_of
 from tasrih.web.parameters import Parameter, WrongValue, parameters
@@ -78,6 +78,9 @@ FROM ranked JOIN words USING (article_id, statement_id) JOIN copies USING (artic
 ORDER BY sort, place"""
 
 
+_SPREAD = "SELECT story_id, outlets, articles FROM ({}) WHERE story_id IN (SELECT unnest($stories))"
+
+
 class Asked(NamedTuple):
     """The days, how many days ahead, how many rows of each kind at most, and the filters of all kinds."""
 
@@ -130,6 +133,9 @@ def _weight_of(row: Row) -> float:
 
 def _made(desk: Desk, asked: Asked) -> Found:
     rows, totals = _said(desk, asked)
+    agreed = _agreed(desk, asked)
+    rows["agreement"] = [*agreed, *rows.get("agreement", [])][: asked.most]
+    totals["agreement"] = totals.get("agreement", 0) + len(agreed)
     makers: dict[str, Callable[[Desk, Asked], list[Row]]] = {
         "reversal": _reversals, "new-position": _positions, "deadline": _told_newly, "due": _due,
     }  # fmt: skip
@@ -154,6 +160,26 @@ def _said(desk: Desk, asked: Asked) -> Found:
         told.totals[row["kind"]] = row.pop("total")
         told.rows.setdefault(row["kind"], []).append(row)
     return told
+
+
+def _agreed(desk: Desk, asked: Asked) -> list[Row]:
+    """Agreement that is told in so many words, what most outlets tell first."""
+    days = {"since": asked.since, "until": asked.until, "kind": ["agreement"], "originals": True}
+    found = desk.ask("convergences", days, Part(limit=MOST_ROWS)).rows
+    told = {row["id"]: row for row in found if _about(asked, row["parties"], row["issues"])}
+    query, given = desk.database.query("stories", {}, None)
+    chosen = {"stories": [row["story_id"] for row in told.values()]}
+    spread = {
+        story: {"outlets": outlets, "articles": articles}
+        for story, outlets, articles in desk.database.rows(_SPREAD.format(query), given | chosen)
+    }
+    same = ("issues", "text", "char_start", "char_end", "article_id", "statement_id", "published", "outlet")
+    rows = [
+        _EMPTY | {name: row[name] for name in (*same, "confidence")} | spread[row["story_id"]]
+        | {"id": f"agreement:{name}", "kind": "agreement", "day": row["published"], "who": row["parties"]}
+        for name, row in told.items()
+    ]  # fmt: skip
+    return sorted(rows, key=lambda row: (-row["outlets"], -row["confidence"], row["id"]))
 
 
 def _positions(desk: Desk, asked: Asked) -> list[Row]:
