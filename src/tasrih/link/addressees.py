@@ -27,6 +27,7 @@ _MET: frozenset[Act] = _BLAMING | _PRESSING | _ASKING | {"agree", "reject"}
 _NEARER, _NEAR, _FAR, _POSSESSOR = 7, 12, 16, 4
 _BODY = 10
 _HEAD = 4
+_AND = "و"
 _UNO = "UNO"
 _VERBS = frozenset("نستي")
 
@@ -66,7 +67,7 @@ def _named_between(ctx: Context, draft: Draft, scene: Scene) -> Iterator[str | N
     i = cue.last
     while i < scene.first:
         if source.first <= i < source.last:
-            i = source.last
+            i = _past_joined(ctx, source.last, scene.first)
             continue
         if i > cue.last and ctx.is_(i, "prepositions"):
             return
@@ -82,6 +83,17 @@ def _named_between(ctx: Context, draft: Draft, scene: Scene) -> Iterator[str | N
             i = actor.last
         else:
             i += 1
+
+
+def _past_joined(ctx: Context, i: int, limit: int) -> int:
+    """Behind those whom "and" joins to the speaker right behind him: "رحبت واشنطن | وسول | بالخطوة"."""
+    while i < limit and ctx.word(i).startswith(_AND):
+        person, actor = ctx.person_at.get(i), ctx.actor_at.get(i)
+        last = person.last if person else actor.last if actor else i
+        if last == i or last > limit:
+            break
+        i = last
+    return i
 
 
 def _bridged(ctx: Context, draft: Draft, scene: Scene) -> list[str | None]:

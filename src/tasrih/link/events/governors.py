@@ -21,6 +21,7 @@ _GIVEN = frozenset({"AID", "CONSULT", "SUPPORT"})
 _TOLD_OF_OTHERS = frozenset({"criticize", "reject", "praise", "warn", "request", "demand"})
 _OF = "من"
 _IN = "في"
+_OBJECT = "object"
 _BETWEEN = "بين"
 _HANDING = frozenset({"على", "الي"})
 
@@ -170,8 +171,12 @@ def _beside_genitive(sight: Sight, trigger: Trigger, found: Arguments) -> None:
     if not who.codes or not set(who.codes).isdisjoint(genitive.codes):
         return
     found.subject, found.rule = who, "who acts in the clause, beside a genitive"
-    if not entry.symmetric:
-        found.object, found.genitive = genitive, NOBODY
+    slot = next((slot for slot in entry.target if slot != _OBJECT), "") if entry.symmetric else ""
+    if slot:  # each of them is met, they do not meet each other: "للقاء | نتنياهو وعباس"
+        found.behind[preposition(slot)] = genitive
+    else:
+        found.object = genitive
+    found.genitive = NOBODY
 
 
 def _at_request(sight: Sight, trigger: Trigger) -> bool:
