@@ -10,6 +10,9 @@ from tasrih.find.scene import Scene
 
 LONGEST = 7
 _CLITIC_LETTERS = frozenset("وفبل")
+_LOOK_JOINED = frozenset("وفبلك")
+_STRANGE = 5
+_DUAL = ("ان", "ين")
 
 
 def name_end(scene: Scene, i: int, strict: bool = False) -> int:
@@ -191,7 +194,9 @@ def continues(scene: Scene, first: int, i: int, limit: int) -> int:
         return 1
     if word in words.ambiguous:
         return 1 if i not in scene.roles and i not in scene.verbs else 0
-    return 1 if _goes_on(scene, i, word, i > first + 1) or _surname_after_given(scene, first, i, limit) else 0
+    if _goes_on(scene, i, word, i > first + 1) or _surname_after_given(scene, first, i, limit):
+        return 1
+    return int(_strange_surname(scene, first, i))
 
 
 def _bound(scene: Scene, first: int, i: int) -> bool:
@@ -279,6 +284,27 @@ def _surname_after_given(scene: Scene, first: int, i: int, limit: int) -> bool:
     ends = after >= limit or scene.gap(after) != "plain" or after in scene.verbs or follows in words.function
     ends = ends or (follows[:1] in _CLITIC_LETTERS and not words.is_noun(follows) and words.is_ordinary(follows))
     return ends and word[0] not in "يتبلك"
+
+
+def _strange_surname(scene: Scene, first: int, i: int) -> bool:
+    """ "مارغو والستروم", "فيفيان بالاكريشنان": behind one given name a word whose first letters only look joined, since
+    what would be left is no word either; behind و the clause must end or go on with its verb there."""
+    word, words = scene.word(i), scene.words
+    if (
+        i != first + 1
+        or scene.word(first) not in words.given - words.finals
+        or len(word) < _STRANGE
+        or word[0] not in _LOOK_JOINED
+    ):
+        return False
+    if i in scene.verbs or i in scene.roles or i in scene.actors or not word.isalpha() or words.is_ordinary(word):
+        return False
+    rest = word[1:].removeprefix("ال")
+    if rest in words.known or word[1:] in words.known or words.is_ordinary(rest) or i in scene.holder_at:
+        return False
+    if word[0] != "و" or scene.word(first - 1).endswith(_DUAL):
+        return word[0] != "و" and not word.startswith("لل")
+    return scene.gap(i + 1) != "plain" or scene.word(i + 1) in scene.that or i + 1 in scene.verbs
 
 
 def _verb_like(scene: Scene, i: int) -> bool:

@@ -206,8 +206,10 @@ class Walk:
     def _define(self) -> None:
         """ "وزير خارجية (فرنسا)" is the office "وزير الخارجية": the last noun takes the article."""
         role = self.title.role
-        if role and role[-1][:1] == "ب" and fold_form(role[-1][1:]) in self.words.institutions:
-            return  # "أستاذ بجامعة (القاهرة)"
+        if role and role[-1][:1] in ("ب", "ل") and fold_form(role[-1][1:]) in self.words.institutions:
+            if role[-1][0] == "ل":
+                role[-1] = "لل" + role[-1][1:]
+            return  # "أستاذ بجامعة (القاهرة)", "المدير السابق لدائرة (الصين)"
         if role and not role[-1].startswith("ال") and (len(role) > 1 or self.title.head.head in ("رئيس", "ملك")):
             role[-1] = "ال" + role[-1]
 
