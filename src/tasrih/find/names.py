@@ -287,15 +287,10 @@ def _surname_after_given(scene: Scene, first: int, i: int, limit: int) -> bool:
 
 
 def _strange_surname(scene: Scene, first: int, i: int) -> bool:
-    """ "مارغو والستروم", "فيفيان بالاكريشنان": behind one given name a word whose first letters only look joined, since
+    """ "مارغو والستروم", "فيفيان بالاكريشنان": behind one first name a word whose first letters only look joined, since
     what would be left is no word either; behind و the clause must end or go on with its verb there."""
     word, words = scene.word(i), scene.words
-    if (
-        i != first + 1
-        or scene.word(first) not in words.given - words.finals
-        or len(word) < _STRANGE
-        or word[0] not in _LOOK_JOINED
-    ):
+    if i != first + 1 or len(word) < _STRANGE or word[0] not in _LOOK_JOINED or not _first_name(scene, first):
         return False
     if i in scene.verbs or i in scene.roles or i in scene.actors or not word.isalpha() or words.is_ordinary(word):
         return False
@@ -305,6 +300,14 @@ def _strange_surname(scene: Scene, first: int, i: int) -> bool:
     if word[0] != "و" or scene.word(first - 1).endswith(_DUAL):
         return word[0] != "و" and not word.startswith("لل")
     return scene.gap(i + 1) != "plain" or scene.word(i + 1) in scene.that or i + 1 in scene.verbs
+
+
+def _first_name(scene: Scene, i: int) -> bool:
+    """Word i is a given name, or nothing that is known to be a surname."""
+    word, words = scene.word(i), scene.words
+    if word in words.given:
+        return word not in words.finals
+    return word not in words.known and i not in scene.holder_at
 
 
 def _verb_like(scene: Scene, i: int) -> bool:
