@@ -2,7 +2,8 @@
 
 Every page and every resource of the API is asked for with other filters each time (so nothing is remembered of the
 answer itself), and again (so all of it is). The first number is what somebody waits who looks at something new, the
-last who comes back to it. `in SQL` is the part of the first that DuckDB takes. The slowest queries stand at the end.
+last who comes back to it. `processor` is what the first takes of it, whatever else the machine does; `in SQL` the part
+that DuckDB takes. The slowest queries stand at the end.
 """
 
 from __future__ import annotations
@@ -78,19 +79,22 @@ def _asker() -> str:
 
 def measured(app: Starlette, name: str, addresses: list[str], clock: Clock) -> None:
     """Print the line of a page or a resource."""
-    first, again, sql = [], [], []
+    first, again, processor, sql = [], [], [], []
     for address in addresses:
         for times in (first, again):
             clock.total = 0.0
-            begun = time.perf_counter()
+            begun, worked = time.perf_counter(), time.process_time()
             got = get(app, address)
             times.append((time.perf_counter() - begun) * 1000)
-            sql += [clock.total] if times is first else []
+            if times is first:
+                sql.append(clock.total)
+                processor.append((time.process_time() - worked) * 1000)
             if got.status != 200:
                 sys.exit(f"{address}: {got.status} {got.body[:300]!r}")
             time.sleep(_BREATH)
-    numbers = (statistics.median(first), max(first), statistics.median(sql), statistics.median(again))
-    print(f"{name:28}" + "".join(f"{number:9.0f}" for number in numbers), flush=True)
+    numbers = (statistics.median(first), max(first), *map(statistics.median, (processor, sql, again)))
+    widths = (9, 9, 11, 9, 9)
+    print(f"{name:28}" + "".join(f"{one:{width}.0f}" for one, width in zip(numbers, widths, strict=True)), flush=True)
 
 
 def main(record: Path, rounds: int, names: list[str]) -> None:
@@ -105,7 +109,7 @@ def main(record: Path, rounds: int, names: list[str]) -> None:
     warm(app)
     clock.times.clear()
     for kind, addresses in (("page", pages(record, rounds)), ("resource", resources(record, rounds))):
-        print(f"\n{kind:28}{'new':>9}{'slowest':>9}{'in SQL':>9}{'again':>9}   ms, median of {rounds}")
+        print(f"\n{kind:28}{'new':>9}{'slowest':>9}{'processor':>11}{'in SQL':>9}{'again':>9}   ms, median of {rounds}")
         for name, some in addresses.items():
             if not names or name.split()[0] in names:
                 measured(app, name, some, clock)
