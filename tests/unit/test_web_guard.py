@@ -105,12 +105,19 @@ def test_another_address_needs_the_token(path: Path) -> None:
     assert len(settings.token) >= 43
     desk = client(path, host=EVERYWHERE, token=settings.token)
     assert desk.get("/api/v1/statements").status_code == 401
-    assert desk.get("/en/timeline").headers["location"] == "/login"
+    door = desk.get("/en/timeline?act=warn").headers["location"]
+    assert door == "/login?back=%2Fen%2Ftimeline%3Fact%3Dwarn"
+    assert '<html lang="en"' in desk.get(door, headers={"accept-language": "ar"}).text
     assert desk.get("/login").status_code == 200
     bearer = {"authorization": f"Bearer {settings.token}"}
     assert desk.get("/api/v1/statements", headers=bearer).status_code == 200
     assert desk.get("/api/v1/statements", headers={"authorization": "Bearer nearly"}).status_code == 401
     assert desk.post("/login", data={"token": "wrong"}).status_code == 401
+    away = desk.post("/login?back=//evil.example", data={"token": settings.token})
+    assert away.headers["location"] == "/"
+    desk.cookies.clear()
+    assert desk.post(door, data={"token": settings.token}).headers["location"] == "/en/timeline?act=warn"
+    desk.cookies.clear()
     entered = desk.post("/login", data={"token": settings.token})
     assert entered.status_code == 303
     kept = entered.headers["set-cookie"]

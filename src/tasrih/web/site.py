@@ -33,7 +33,8 @@ class Site:
 
     def prefs(self, request: HttpRequest) -> Preferences:
         """Language and display of a request."""
-        language = preferred_language(request.url.path, request.headers.get("accept-language", ""))
+        path = request.url.path if request.url.path != "/login" else request.query_params.get("back", "")
+        language = preferred_language(path, request.headers.get("accept-language", ""))
         return Preferences.of(language, request.cookies.get(COOKIE, ""))
 
     def ui(self, request: HttpRequest, asked: Asked | None = None) -> Ui:

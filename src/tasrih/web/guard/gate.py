@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -59,7 +60,7 @@ class Gate:
         if len(request.scope["raw_path"]) + len(request.scope["query_string"]) > LONGEST_ADDRESS:
             return site.error(request, 413)
         if site.secrets.guarded and not path.startswith(_OPEN) and not self._shown(request):
-            return site.error(request, 401) if path.startswith("/api/") else RedirectResponse("/login", 303)
+            return site.error(request, 401) if path.startswith("/api/") else _to_the_door(request)
         return None
 
     def _shown(self, request: Request) -> bool:
@@ -67,6 +68,13 @@ class Gate:
         if kind.lower() == "bearer" and self.site.secrets.is_token(told.strip()):
             return True
         return self.site.secrets.is_cookie(request.cookies.get(secret.COOKIE, ""))
+
+
+def _to_the_door(request: Request) -> Response:
+    """Where the token is asked for, in the language of the page that was wanted, and which leads back to it."""
+    wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    asked = f"?{urlencode({'back': wanted})}" if request.method == "GET" and request.url.path != "/" else ""
+    return RedirectResponse(f"/login{asked}", 303)
 
 
 async def _body(receive: Receive) -> bytes | None:

@@ -19,13 +19,13 @@ def choose(site: Site, request: Request) -> Response:
     told = {name: asked.one(name) for name in CHOICES if name in asked.values}
     old = site.prefs(request)
     prefs = Preferences(old.language, **(dict(zip(CHOICES, old[1:], strict=True)) | chosen(told)))
-    answer = RedirectResponse(_own_path(asked.one("back")) or f"/{prefs.language}/today", 303)
+    answer = RedirectResponse(own_path(asked.one("back")) or f"/{prefs.language}/today", 303)
     answer.set_cookie(COOKIE, prefs.cookie, max_age=_YEAR, samesite="strict", httponly=True)
     answer.headers["cache-control"] = "no-store"
     return answer
 
 
-def _own_path(path: str) -> str | None:
+def own_path(path: str) -> str | None:
     """A path of this desk, never an address elsewhere ("//evil.example", "/\\\\evil.example")."""
     own = path.startswith(("/ar/", "/en/")) and path.isprintable() and "\\" not in path
     return path if own else None

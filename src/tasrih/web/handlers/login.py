@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from tasrih.web.guard.rate import Rate
 from tasrih.web.guard.secret import COOKIE
+from tasrih.web.handlers.display import own_path
 from tasrih.web.site import Site
 
 _EACH_SECOND, _BURST = 0.1, 10
@@ -18,7 +19,8 @@ _DAY = 24 * 3600
 
 def form(site: Site, request: Request, *, wrong: bool = False) -> Response:
     """The form that asks for the token."""
-    return site.page("login.html", site.ui(request), {"wrong": wrong}, status=401 if wrong else 200)
+    back = own_path(request.query_params.get("back", "")) or ""
+    return site.page("login.html", site.ui(request), {"wrong": wrong, "back": back}, status=401 if wrong else 200)
 
 
 def enter(site: Site) -> Callable[[Request], Awaitable[Response]]:
@@ -31,7 +33,7 @@ def enter(site: Site) -> Callable[[Request], Awaitable[Response]]:
         told = dict(parse_qsl((await request.body()).decode("utf-8", "replace")))
         if not site.secrets.is_token(told.get("token", "").strip()):
             return form(site, request, wrong=True)
-        found = RedirectResponse("/", 303)
+        found = RedirectResponse(own_path(request.query_params.get("back", "")) or "/", 303)
         found.set_cookie(COOKIE, site.secrets.cookie(), max_age=_DAY, samesite="strict", httponly=True)
         return found
 
