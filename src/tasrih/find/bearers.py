@@ -185,6 +185,8 @@ class Bearers:
         head = self.scene.words.heads[draft.head] if draft.head else None
         if head and head.kind == "private":
             draft.of = OTHER
+        elif head and head.international:
+            draft.of = head.international
         elif draft.head in self.scene.words.international and self._un:
             draft.of = "UNO"
         else:
@@ -209,8 +211,8 @@ class Bearers:
         title = mention.title
         if title is None or title.head.kind != "office" or title.number != "sg":
             return None
-        if title.head.head in self.scene.words.international:
-            return None
+        if title.head.international or title.head.head in self.scene.words.international:
+            return title.head.international
         rivals = self._rivals.get(title.text or "", set())
         own = self._background.own(rivals) if title.head.head in self.scene.words.domestic else None
         return own or self._background.about(mention.first, rivals)

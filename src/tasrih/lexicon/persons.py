@@ -15,7 +15,8 @@ RoleKind = Literal["office", "private", "rank", "honour", "counterpart"]
 
 
 class RoleHead(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A title's first word or words; `open` forms wait for a complement, `closed` ones are complete."""
+    """A title's first word or words; `open` forms wait for a complement, `closed` ones are complete; `international`
+    is whom it serves where no state is said."""
 
     head: str
     f: str = ""
