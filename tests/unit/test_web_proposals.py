@@ -19,6 +19,8 @@ from tasrih.export.brief.markdown import markdown
 from tasrih.measure.brief import Brief, beginning, brief, label_of
 from tasrih.measure.proposals import lives, traced
 from tasrih.measure.relations import Dyad
+from tasrih.web.desk import Desk
+from tasrih.web.protocol import answer
 from tasrih.web.show.life import Axis, Moment, life_line
 
 MONTH = datetime.date(2018, 3, 1)
@@ -124,6 +126,20 @@ def test_all_parties_agree_or_differ(desk: TestClient) -> None:
     assert _ID.findall(desk.get("/en/convergences?parties=RUS&parties=TUR").text) == [both[0]["id"]]
 
 
+def test_assistants_get_the_words_with_their_place(path: Path) -> None:
+    desk, database = Desk(path), tasrih.open(path)
+    month = {"a": "IRN", "b": "USA", "month": "2018-03"}
+    for name in ("proposals", "proposal_steps", "bargains", "concessions", "convergences", "brief"):
+        arguments: dict[str, Any] = month if name == "brief" else {}
+        told = [row for row in answer(desk, name, arguments)["rows"] if row["article_id"]]
+        assert told, name
+        for row in told:
+            text = database.text(row["source"]["article"]) or ""
+            assert row["quotation"] in text, name
+            if "offsets" in row:
+                assert text[slice(*row["offsets"])] == row["quotation"], name
+
+
 @pytest.fixture(scope="module")
 def told(path: Path) -> Brief:
     return brief(tasrih.open(path), Dyad("IRN", "USA"), "month", MONTH)
@@ -184,3 +200,24 @@ def test_a_line_of_a_life_runs_from_left_to_right() -> None:
     assert ">+</text>" in drawn
     assert ">−</text>" in drawn
     assert Axis(days[0], days[0]).at(days[0]) == 360
+
+
+@pytest.mark.parametrize("keep", ["snippets", "none"])
+def test_a_record_without_texts_is_shown_all_the_same(tmp_path: Path, keep: str) -> None:
+    bare = record(tmp_path / "bare.duckdb", put_forward(), keep=keep)
+    (one,) = [life.id for life in lives(tasrih.open(bare)) if life.proposer == "OMN"]
+    addresses = (
+        "proposals",
+        f"proposal/{one}",
+        "bargains",
+        "concessions",
+        "convergences",
+        "brief/IRN/USA?month=2018-03",
+    )
+    for address in addresses:
+        answer = client(bare).get(f"/ar/{address}")
+        assert answer.status_code == 200, address
+        assert _ID.findall(answer.text), address
+        assert ("This record keeps no texts" in client(bare).get(f"/en/{address}").text) is (
+            keep == "none" and not address.startswith(("proposals", "brief"))
+        ), address
