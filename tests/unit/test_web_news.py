@@ -70,6 +70,21 @@ def test_page_and_api_say_the_same(desk: TestClient, query: str) -> None:
     assert desk.get(f"/en/today?{query}&format=json").json() == rows
 
 
+def test_all_rows_come_in_parts_each_once(desk: TestClient) -> None:
+    whole = asked(desk, SPAN)
+    assert desk.get(f"/api/v1/news?limit=0&{SPAN}").json()["total"] == len(whole)
+    for size in (1, 3, 7):
+        address: str | None = f"/api/v1/news?limit={size}&{SPAN}"
+        seen: list[str] = []
+        while address:
+            told = desk.get(address).json()
+            assert told["total"] == len(whole)
+            seen += [row["id"] for row in told["rows"]]
+            address = told["next"]
+        assert seen == [row["id"] for row in whole]
+    assert desk.get(f"/api/v1/news?limit=2&most=1&{SPAN}").json()["total"] == len(asked(desk, f"{SPAN}&most=1"))
+
+
 def test_who_did_what_to_whom(desk: TestClient) -> None:
     rows = asked(desk, SPAN)
     told = [(row["kind"], row["who"], row["act"], row["to"]) for row in rows]

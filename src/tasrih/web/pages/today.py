@@ -41,7 +41,7 @@ def _show(desk: Desk, request: Request) -> Shown:
     values: dict[str, Any] = {
         "last": last, "since": since, "until": until, "window": window, "windows": list(DAYS), "filters": filters,
         "earlier": since - datetime.timedelta(days=1), "later": until + datetime.timedelta(days=length),
-        "news": _by_kind(answer.rows), "counts": found(desk, asked).totals,
+        "news": _by_kind(answer.rows), "counts": found(desk, asked, _ALL.limit).totals,
         "ahead": asked["ahead"], "aheads": AHEADS, "last_turn": _last_turn(desk, until),
         "left": lambda row: left(row["due"], row["act"], until, request.ui),
         "quotes": quotes(desk, answer.rows),

@@ -65,7 +65,7 @@ def all_firsts(desk: Desk, by: str) -> tuple[list[Row], dict[str, str]]:
         columns = {name: str(kind) for name, kind in zip(found.columns, found.types, strict=True)}
         return [dict(zip(columns, row, strict=True)) for row in found.fetchall()], columns
 
-    return desk.remembered(("firsts", by), made)
+    return desk.remembered(("firsts", by), made, whole=True)
 
 
 def _ask(desk: Desk, filters: Filters, part: Part) -> Answer:

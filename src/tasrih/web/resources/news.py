@@ -27,6 +27,7 @@ KINDS = (
     "reversal", "new-position", "threat", "deadline", "pressure", "agreement", "commitment", "due", "support",
 )  # fmt: skip
 AHEAD = 7
+_FEW_ROWS = 50
 _OF_STATEMENTS = ("threat", "agreement", "commitment", "pressure", "support")
 _SURE_ON_QUESTION, _SURE_TOWARDS = 0.65, 0.55
 """How sure a new position must be: on a question, towards somebody (docs/positions.md says how good they are)."""
@@ -82,13 +83,15 @@ _SPREAD = "SELECT story_id, outlets, articles FROM ({}) WHERE story_id IN (SELEC
 
 
 class Asked(NamedTuple):
-    """The days, how many days ahead, how many rows of each kind at most, and the filters of all kinds."""
+    """The days, how many days ahead, how many rows of each kind at most, the filters of all kinds, and how many rows
+    of statements are needed."""
 
     since: datetime.date
     until: datetime.date
     ahead: int
     most: int | None
     filters: Filters
+    needed: int | None = None
 
 
 class Found(NamedTuple):
@@ -105,15 +108,16 @@ def days(desk: Desk, filters: Filters) -> tuple[datetime.date, datetime.date]:
     return filters.get("since") or until, until
 
 
-def found(desk: Desk, filters: Filters) -> Found:
-    """What is asked for; remembered."""
+def found(desk: Desk, filters: Filters, needed: int | None = None) -> Found:
+    """What is asked for. Where only the first rows are `needed`, no more statements are taken up."""
     since, until = days(desk, filters)
     kinds = filters.get("kind") or list(KINDS)
     if unknown := sorted(set(kinds) - set(KINDS)):
         raise WrongValue(f"kind: {unknown[0][:20]!r} is none of {', '.join(KINDS)}")
     own = {name: filters[name] for name in ("actor", "issue") if filters.get(name)}
-    asked = Asked(since, until, filters.get("ahead", AHEAD), filters.get("most"), own)
-    made = desk.remembered(("news", frozen(asked)), lambda: _made(desk, asked))
+    asked = Asked(since, until, filters.get("ahead", AHEAD), filters.get("most"), own, needed)
+    small = asked.most is not None and asked.most < _FEW_ROWS
+    made = desk.remembered(("news", frozen(asked)), lambda: _made(desk, asked)) if small else _made(desk, asked)
     return Found({kind: rows for kind, rows in made.rows.items() if kind in kinds}, made.totals)
 
 
@@ -149,9 +153,14 @@ def _made(desk: Desk, asked: Asked) -> Found:
 def _said(desk: Desk, asked: Asked) -> Found:
     """Statements by kind."""
     days = {"since": asked.since, "until": asked.until, "originals": True}
+    most = min((number for number in (asked.most, asked.needed) if number is not None), default=None)
     outline, given = desk.database.query("statements", days, None, outline=True)
     stories, more = desk.database.query("stories", {}, None)
-    chosen = {"files": asked.filters.get("issue"), "actors": asked.filters.get("actor"), "most": asked.most}
+    chosen = {
+        "files": asked.filters.get("issue"),
+        "actors": asked.filters.get("actor"),
+        "most": most,
+    }
     acts = {"acts": sorted(FIRM | KIND), "firm": sorted(FIRM)}
     answer = desk.database.sql(_SAID.format(outline=outline, stories=stories), given | more | chosen | acts)
     told = Found({}, {})
@@ -268,8 +277,11 @@ def _due_row(kind: str, one: Thing, today: datetime.date) -> Row:
 
 
 def _ask(desk: Desk, filters: Filters, part: Part) -> Answer:
-    rows = [row for some in found(desk, filters).rows.values() for row in some]
-    return Answer(rows[part.offset : part.offset + part.limit], _COLUMNS, len(rows), part)
+    end = part.offset + part.limit
+    told, most = found(desk, filters, max(end, 1)), filters.get("most")
+    rows = [row for some in told.rows.values() for row in some]
+    total = sum(count if most is None else min(count, most) for count in (told.totals[kind] for kind in told.rows))
+    return Answer(rows[part.offset : end], _COLUMNS, total, part)
 
 
 NEWS = Resource(
