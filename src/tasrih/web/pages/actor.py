@@ -33,7 +33,7 @@ def _show(desk: Desk, request: Request) -> Shown:
     weeks = weekly(desk, "statements", said)
     values = {
         "code": code,
-        "weeks": list(weeks),
+        "weeks": weeks,
         "chart": weekly_chart(
             weeks,
             ui,

@@ -36,7 +36,7 @@ def _show(desk: Desk, request: Request) -> Shown:
         "linked": linked(desk, of_issue(code, chosen), {"statements": answer.total}),
         "proposals": desk.ask("proposals", days | {"issue": [code]}, Part(limit=6)),
         "turns": desk.ask("turns", days | {"issue": [code]}, Part(limit=4)),
-        "weeks": list(weeks),
+        "weeks": weeks,
         "chart": weekly_chart(
             weeks,
             ui,

@@ -47,7 +47,7 @@ def _show(desk: Desk, request: Request) -> Shown:
         "person": person,
         "said": said,
         "counts": counts,
-        "weeks": list(weeks),
+        "weeks": weeks,
         "weekly": weekly_chart(
             weeks, ui, lambda week: ui.link("/timeline", **said, since=week, until=week + _SIX_DAYS)
         ),

@@ -23,7 +23,7 @@ def _show(desk: Desk, request: Request) -> Shown:
     values = {
         "filters": filters,
         "facets": facets(desk, "statements", filters, _FACETS),
-        "weeks": list(weeks),
+        "weeks": weeks,
         "chart": weekly_chart(weeks, ui, lambda week: ui.here(since=week, until=week + _SIX_DAYS, offset=None)),
     }
     request.ui.around.update(around(desk, answer.rows))
