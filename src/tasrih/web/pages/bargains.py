@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from tasrih.web.desk import Desk
-from tasrih.web.pages.facets import facets
-from tasrih.web.pages.page import Page, Request, Shown, parameters_of
+from tasrih.web.pages.listing import listing
+from tasrih.web.pages.page import Page, parameters_of
 from tasrih.web.quotes import quotes
+from tasrih.web.resources import Answer
 
 _FACETS = {"kind": "kind", "wanter": "wanter", "asked": "asked", "issue": "issues", "outlet": "outlet"}
 
 
-def _show(desk: Desk, request: Request) -> Shown:
-    filters = request.asked.filters(PAGE.parameters)
-    answer = desk.ask("bargains", filters, request.asked.part(limit=30))
-    values = {
-        "filters": filters,
-        "facets": facets(desk, "bargains", filters, _FACETS),
-        "quoted": quotes(desk, answer.rows),
-    }
-    return Shown(values, answer, f"/api/v1/bargains?{request.asked.encoded(format=None)}")
+def _also(desk: Desk, answer: Answer) -> Mapping[str, Any]:
+    return {"quoted": quotes(desk, answer.rows)}
 
 
-PAGE = Page("bargains", "/bargains", _show, parameters_of("bargains"), under="proposals")
+_SHOW = listing("bargains", _FACETS, _also, rows=30)
+PAGE = Page("bargains", "/bargains", _SHOW, parameters_of("bargains"), under="proposals")

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from tasrih.web.desk import Desk
-from tasrih.web.pages.facets import facets
-from tasrih.web.pages.page import Page, Request, Shown, parameters_of
+from tasrih.web.pages.listing import listing
+from tasrih.web.pages.page import Page, parameters_of
 from tasrih.web.quotes import Quote, cut
+from tasrih.web.resources import Answer
 
 _FACETS = {"speaker": "speaker", "act": "act", "issue": "issues", "addressee": "addressee", "outlet": "outlet"}
 
 
-def _show(desk: Desk, request: Request) -> Shown:
-    filters = request.asked.filters(PAGE.parameters)
-    answer = desk.ask("concessions", filters, request.asked.part(limit=30))
-    values = {
-        "filters": filters,
-        "facets": facets(desk, "concessions", filters, _FACETS),
-        "quoted": {row["id"]: _quote(row["text"], row["concession_text"]) for row in answer.rows},
-    }
-    return Shown(values, answer, f"/api/v1/concessions?{request.asked.encoded(format=None)}")
+def _also(_: Desk, answer: Answer) -> Mapping[str, Any]:
+    return {"quoted": {row["id"]: _quote(row["text"], row["concession_text"]) for row in answer.rows}}
 
 
 def _quote(said: str | None, conceded: str | None) -> Quote:
@@ -27,4 +24,5 @@ def _quote(said: str | None, conceded: str | None) -> Quote:
     return cut(said or "", words) if words in (said or "") else Quote(f"{said or ''} … ", words, "")
 
 
-PAGE = Page("concessions", "/concessions", _show, parameters_of("concessions"), under="proposals")
+_SHOW = listing("concessions", _FACETS, _also, rows=30)
+PAGE = Page("concessions", "/concessions", _SHOW, parameters_of("concessions"), under="proposals")

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from tasrih.web.desk import Desk
-from tasrih.web.pages.facets import facets
-from tasrih.web.pages.page import Page, Request, Shown, parameters_of
+from tasrih.web.pages.listing import listing
+from tasrih.web.pages.page import Page, parameters_of
 from tasrih.web.quotes import quotes
+from tasrih.web.resources import Answer
 
 _FACETS = {"kind": "kind", "party": "parties", "issue": "issues", "outlet": "outlet"}
 
 
-def _show(desk: Desk, request: Request) -> Shown:
-    filters = request.asked.filters(PAGE.parameters)
-    answer = desk.ask("convergences", filters, request.asked.part(limit=30))
-    values = {
-        "filters": filters,
-        "facets": facets(desk, "convergences", filters, _FACETS),
-        "quoted": quotes(desk, answer.rows),
-    }
-    return Shown(values, answer, f"/api/v1/convergences?{request.asked.encoded(format=None)}")
+def _also(desk: Desk, answer: Answer) -> Mapping[str, Any]:
+    return {"quoted": quotes(desk, answer.rows)}
 
 
-PAGE = Page("convergences", "/convergences", _show, parameters_of("convergences"), under="agreement")
+_SHOW = listing("convergences", _FACETS, _also, rows=30)
+PAGE = Page("convergences", "/convergences", _SHOW, parameters_of("convergences"), under="agreement")

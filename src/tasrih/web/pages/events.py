@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from tasrih.web.desk import Desk
-from tasrih.web.pages.facets import facets
-from tasrih.web.pages.page import Page, Request, Shown, parameters_of
+from tasrih.web.pages.listing import listing
+from tasrih.web.pages.page import Page, parameters_of
+from tasrih.web.resources import Answer
 from tasrih.web.tellings import tellings, together
 
 _FACETS = {"type": "type", "source": "source", "target": "target", "quad": "quad", "tense": "tense"}
 
 
-def _show(desk: Desk, request: Request) -> Shown:
-    filters = request.asked.filters(PAGE.parameters)
-    answer = desk.ask("incidents", filters, request.asked.part(limit=40))
+def _also(desk: Desk, answer: Answer) -> Mapping[str, Any]:
     told = tellings(desk, [row["id"] for row in answer.rows])
-    values = {
-        "filters": filters,
-        "facets": facets(desk, "incidents", filters, _FACETS, 12),
-        "together": lambda rows: together(rows, told),
-    }
-    return Shown(values, answer, f"/api/v1/incidents?{request.asked.encoded(format=None)}")
+    return {"together": lambda rows: together(rows, told)}
 
 
-PAGE = Page("events", "/events", _show, parameters_of("incidents"))
+_SHOW = listing("incidents", _FACETS, _also, rows=40, counted=12)
+PAGE = Page("events", "/events", _SHOW, parameters_of("incidents"))

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from tasrih.web.desk import Desk
-from tasrih.web.pages.facets import facets
+from tasrih.web.pages.listing import listing
 from tasrih.web.pages.numbers import tabs
-from tasrih.web.pages.page import Page, Request, Shown, parameters_of
+from tasrih.web.pages.page import Page, parameters_of
+from tasrih.web.resources import Answer
 
 _UNITS = 24
+_FACETS = {"unit": "unit", "outlet": "outlet"}
 
 
-def _show(desk: Desk, request: Request) -> Shown:
-    filters = request.asked.filters(PAGE.parameters)
-    answer = desk.ask("quantities", filters, request.asked.part())
-    values = {
-        "filters": filters,
-        "tabs": tabs(desk),
-        "facets": facets(desk, "quantities", filters, {"unit": "unit", "outlet": "outlet"}, _UNITS),
-    }
-    return Shown(values, answer, f"/api/v1/quantities?{request.asked.encoded(format=None)}")
+def _also(desk: Desk, _: Answer) -> Mapping[str, Any]:
+    return {"tabs": tabs(desk)}
 
 
-PAGE = Page("quantities", "/numbers/all", _show, parameters_of("quantities"), under="numbers")
+_SHOW = listing("quantities", _FACETS, _also, counted=_UNITS)
+PAGE = Page("quantities", "/numbers/all", _SHOW, parameters_of("quantities"), under="numbers")
