@@ -257,14 +257,14 @@ def test_a_wrong_review_loses_nothing(browser: Browser, server: str, path: Path,
     assert form.locator("[name=speaker]").get_attribute("aria-invalid") == "true"
     if script:
         assert page.url.startswith(f"{server}/ar/article/{article}")
-        assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+        expect(form.locator("[role=alert]")).to_be_focused()
     form.locator("[name=speaker]").fill("روسيا")
     form.locator("[name=reviewer]").fill("سلمى")
     form.locator("button").click()
     expect(page.locator("#s1 [role=status]", has_text="حفظت")).to_be_visible()
     assert page.locator("#s1 .reviewed").count() == 1
     if script:
-        assert page.evaluate("document.activeElement.getAttribute('role')") == "status"
+        expect(page.locator("#s1 [role=status]", has_text="حفظت")).to_be_focused()
     context.close()
 
 
