@@ -12,11 +12,6 @@ from tasrih.sources.items import Failed, Item
 from tasrih.sources.source import Source
 
 
-def is_feed(value: Any) -> bool:
-    """Whether a JSON value says that it is one."""
-    return isinstance(value, dict) and str(value.get("version")).startswith("https://jsonfeed.org/")
-
-
 def feed_items(value: dict[str, Any], source: Source) -> Iterator[Item]:
     """The articles of its items."""
     items = value.get("items")

@@ -13,12 +13,12 @@ from tasrih.sources import limits
 from tasrih.sources.columns import Columns
 from tasrih.sources.elements import elements
 from tasrih.sources.items import Failed, Item
-from tasrih.sources.jsonfeed import feed_items, is_feed
 from tasrih.sources.recode import utf_8
 from tasrih.sources.rowitem import row_item
 from tasrih.sources.source import Source
 from tasrih.sources.stream import Stream
 
+_JSON_FEED = "https://jsonfeed.org/"
 _LISTS = ("articles", "items", "results", "docs", "documents", "data", "news", "rows")
 _Values = Iterator[tuple[str, Any]]
 
@@ -53,7 +53,9 @@ def value_of(data: bytes) -> Any:
 
 
 def _whole(value: Any, source: Source) -> Iterator[Item]:
-    if is_feed(value):
+    if isinstance(value, dict) and str(value.get("version")).startswith(_JSON_FEED):
+        from tasrih.sources.jsonfeed import feed_items
+
         yield from feed_items(value, source)
         return
     several = _listed(value) if isinstance(value, dict) else value if isinstance(value, list) else None
