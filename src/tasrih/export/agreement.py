@@ -29,6 +29,8 @@ def render(found: Sequence[Pair], evidence: Evidence, console: Console, *, most:
             console.print(Text(f"\n{period}", style="bold underline"), highlight=False)
         agree = [pair for pair in rows if pair.subtract > 0][:most]
         differ = [pair for pair in reversed(rows) if pair.subtract < 0][:most]
+        if not agree and not differ:
+            console.print(Text("those who meet take the same side as often as opposite ones", style="dim"))
         for same, chosen in ((True, agree), (False, differ)):
             words = _words(same, chosen[:told], evidence, min(console.width, WIDTH))
             console.print(Group(*_side(same, chosen), *words), highlight=False)
