@@ -11,12 +11,12 @@ _CLOSING = '"”»›'
 
 
 def skip_fillers(ctx: Context, i: int, limit: int) -> int:
-    """The first word at or after i that is no adverb of time or manner and no "من جهته"."""
+    """The first word at or after i that is no adverb of time or manner ("بشكل قاطع") and no "من جهته"."""
     while i < limit and i not in ctx.person_at:
-        switch = ctx.switches_at.get(i)
-        if not switch and not ctx.is_(i, "fillers"):
+        switch, manner = ctx.switches_at.get(i), ctx.is_(i, "manners")
+        if not (switch or manner or ctx.is_(i, "fillers")):
             break
-        i = switch.last if switch else i + 1
+        i = switch.last if switch else i + 1 + manner
     return min(i, limit)
 
 

@@ -15,6 +15,7 @@ from tasrih.link.markers import Marker, find_marker, noun_marker
 from tasrih.link.parties import party_at
 from tasrih.link.party import Party
 from tasrih.link.phrases import content_noun, cut_party, phrase_at
+from tasrih.link.speakers import subject_before
 from tasrih.link.subjects import object_behind, skip_outlet, subject_behind
 
 _NEAR = 2
@@ -48,7 +49,7 @@ def parse_cue(ctx: Context, cue: CueHit) -> Parsed | None:
     marker = find_marker(ctx, cue, frames, (at, limit), subject)
     if subject and _quotes_content(ctx, cue, subject, marker):
         marker, subject = noun_marker(ctx, frames, subject.first, limit), None
-    if subject and _is_predicate(ctx, cue, subject, marker):
+    if subject and (_is_predicate(ctx, cue, subject, marker) or _is_object(ctx, cue, subject)):
         marker, subject = noun_marker(ctx, frames, subject.first, limit), None
     if subject and not _known(subject) and (marker is None or marker.kind in ("np", "prep")):
         marker, subject = _unknown_subject(ctx, cue, marker, subject, limit)
@@ -73,6 +74,17 @@ def _is_predicate(ctx: Context, cue: CueHit, subject: Party, marker: Marker | No
     if not cue.suffix or subject.how != "source noun" or ctx.definite(subject.first) or subject.prefix:
         return False
     return (marker is None or marker.kind in ("np", "prep")) and any(frame.whole for frame in cue.entry.frames)
+
+
+def _is_object(ctx: Context, cue: CueHit, subject: Party) -> bool:
+    """ "موسكو نفت ضلوعها في الحادث": the subject stands right before the verb, what follows is what it denies."""
+    frames = cue.entry.frames
+    if _known(subject) or not any(frame.np for frame in frames) or any(frame.object == "addressee" for frame in frames):
+        return False
+    if ctx.is_(subject.first, "manners"):
+        return False
+    before = subject_before(ctx, cue, ctx.sentence_of(cue.first))
+    return before is not None and before.how != "phrase" and before.last == cue.first
 
 
 def _described(marker: Marker, subject: Party, cue: CueHit) -> bool:

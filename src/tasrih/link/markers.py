@@ -51,9 +51,12 @@ def noun_marker(ctx: Context, frames: Sequence[Frame], at: int, limit: int) -> M
         return None
     if ctx.is_(at, "negations") and not ctx.is_(at, "clause_particles"):
         return None
-    if ctx.word(at) in ctx.lexicon.grammar.that or looks_joined(ctx, at) or ctx.is_(at, "relatives"):
+    if ctx.word(at) in ctx.lexicon.grammar.that or looks_joined(ctx, at):
         return None
-    if any(cue.family == "present" for cue in ctx.cues_at.get(at, ())):
+    if ctx.is_(at, "relatives") or ctx.is_(at, "manners"):
+        return None
+    reports = ctx.word(at + 1) in ctx.lexicon.grammar.that
+    if any(cue.family == "present" or (cue.family == "hal" and reports) for cue in ctx.cues_at.get(at, ())):
         return None
     return Marker("np", ctx.doc.starts[at], at, at, np)
 
@@ -106,9 +109,15 @@ class _Search:
         if self.cue.suffix and (not self.np.whole or self.ctx.definite(self.at)):
             return None
         described = subject is not None and self.that is not None and self._describes(self.at)
-        if described or self._joined(self.at) or opens_marker(self.ctx, self.at):
+        if described or self._joined(self.at) or opens_marker(self.ctx, self.at) or self._when(self.at):
             return None
         return noun_marker(self.ctx, self.frames, self.at, self.limit)
+
+    def _when(self, i: int) -> bool:
+        """ "أعلن الجيش | الأسبوع الماضي أن", "ذلك اليوم", not "نفى | ذلك"."""
+        ctx = self.ctx
+        shown = ctx.is_(i, "demonstratives")
+        return ctx.is_(i, "time_nouns") and (not shown or ctx.is_(i + 1, "time_nouns"))
 
     def _describes(self, i: int) -> bool:
         return self.ctx.definite(i) and not content_noun(self.ctx, i)

@@ -276,6 +276,16 @@ def _could_agree(ctx: Context, verb: int, party: Party) -> bool:
     return word.endswith("ت") == party.feminine or word.startswith(("ت", "وت"))
 
 
+def last_named(ctx: Context, cue: CueHit) -> Party | None:
+    """ "التقى نظيره السوري، وقال الأخير": the person named last before a verb that agrees with him."""
+    for end in range(cue.first, max(0, cue.first - _FAR_BACK), -1):
+        mention = ctx.person_end.get(end)
+        party = person_party(ctx, mention) if mention else None
+        if party and party.person >= 0 and agrees(cue, party):
+            return party
+    return None
+
+
 def nearest_subject(ctx: Context, cue: CueHit, sentence: Sentence) -> Party | None:
     """The party behind the nearest verb of reporting before a participle, whether or not that verb was read."""
     for i in range(cue.first - 1, sentence.first - 1, -1):

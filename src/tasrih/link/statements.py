@@ -15,7 +15,7 @@ from tasrih.link.markers import Marker
 from tasrih.link.parties import party_at
 from tasrih.link.party import Party
 from tasrih.link.phrases import phrase_at
-from tasrih.link.speakers import Speakers, nearest_subject, subject_before, topic_of, writer_of
+from tasrih.link.speakers import Speakers, last_named, nearest_subject, subject_before, topic_of, writer_of
 from tasrih.text.document import Sentence
 
 
@@ -148,6 +148,8 @@ def _source(ctx: Context, speakers: Speakers, sentence: Sentence, parsed: Parsed
     cue = parsed.cue
     if parsed.subject and parsed.subject.how != "phrase":
         return parsed.subject, parsed.subject.how
+    if parsed.subject and ctx.is_(parsed.subject.first, "latter") and (latter := last_named(ctx, cue)):
+        return latter._replace(first=parsed.subject.first, last=parsed.subject.last), "pronoun"
     if parsed.subject:
         may_be_led = ctx.is_(cue.first - 1, "perfect_particles") or ctx.is_(parsed.subject.first, "demonstratives")
         led = subject_before(ctx, cue, sentence) if may_be_led else None
