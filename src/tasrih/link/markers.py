@@ -55,8 +55,7 @@ def noun_marker(ctx: Context, frames: Sequence[Frame], at: int, limit: int) -> M
         return None
     if ctx.is_(at, "relatives") or ctx.is_(at, "manners"):
         return None
-    reports = ctx.word(at + 1) in ctx.lexicon.grammar.that
-    if any(cue.family == "present" or (cue.family == "hal" and reports) for cue in ctx.cues_at.get(at, ())):
+    if any(cue.family == "present" for cue in ctx.cues_at.get(at, ())):
         return None
     return Marker("np", ctx.doc.starts[at], at, at, np)
 
