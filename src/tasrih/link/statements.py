@@ -118,7 +118,7 @@ def _verbal(ctx: Context, speakers: Speakers, sentence: Sentence, cue: CueHit, f
 
 
 def _impersonal(ctx: Context, parsed: Parsed) -> bool:
-    """ "ويعتقد أن", "ويعتبر اللقاء الأول": so it is held, by nobody told; "وصف بأنه": who is described is no speaker."""
+    """ "ويعتقد أن", "ويعتبر اللقاء الأول": held by nobody told; "وصف بأنه": who is described is no speaker."""
     marker, cue = parsed.marker, parsed.cue
     if marker.frame.whole and marker.kind == "np" and cue.family == "present" and not cue.suffix:
         return marker.at == cue.last and ctx.definite(marker.word)
