@@ -8,11 +8,11 @@ from tasrih.errors import TasrihError
 from tasrih.export.bidi import one_line
 from tasrih.export.labels import actor_label, issue_label, question_label
 from tasrih.record.database import Relation
+from tasrih.record.listing import Row, all_rows
 
 if TYPE_CHECKING:
     from networkx import MultiGraph
 
-Row = dict[str, Any]
 TIES = ("subtract", "congruence", "conflict")
 
 
@@ -29,9 +29,8 @@ def graphml(answer: Relation, tie: str = "subtract") -> str:
     networkx, columns = _library(), answer.columns
     if tie not in columns:
         raise TasrihError(f"there is no {tie} between actors and matters; their tie is {TIES[0]}")
-    rows = [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
     graph = networkx.MultiGraph()
-    for row in rows:
+    for row in all_rows(answer).rows:
         if row[tie]:
             _add(graph, row, tie)
     return "\n".join(networkx.generate_graphml(graph)) + "\n"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tasrih.errors import RecordError
-from tasrih.record.database import Database
+from tasrih.record.database import Database, Relation
 from tasrih.record.queries import QUESTIONS, Question
 
 MOST_ROWS = 1_000
@@ -85,9 +85,14 @@ def _found(database: Database, name: str, filters: Mapping[str, object], part: P
 
 
 def _read(database: Database, query: str, parameters: Mapping[str, object]) -> Listed:
-    answer = database.sql(query, parameters)
+    return all_rows(database.sql(query, parameters))
+
+
+def all_rows(answer: Relation) -> Listed:
+    """All rows of an answer."""
     columns = {column: str(kind) for column, kind in zip(answer.columns, answer.types, strict=True)}
-    return Listed([dict(zip(columns, row, strict=True)) for row in answer.fetchall()], columns, 0)
+    rows = [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
+    return Listed(rows, columns, len(rows))
 
 
 def counted(database: Database, name: str, filters: Mapping[str, object]) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tasrih.record.listing import Part
 from tasrih.record.queries import QUESTIONS
 from tasrih.web.parameters import parameters
-from tasrih.web.resources.table import Answer, Filters, Resource
+from tasrih.web.resources.table import Answer, Filters, Resource, columns_of, part_of
 
 if TYPE_CHECKING:
     from tasrih.web.desk import Desk
@@ -20,14 +20,7 @@ ORDER BY sqrt(n_a * n_b) * abs(subtract) DESC, met DESC, a, b"""
 
 def _ask(desk: Desk, filters: Filters, part: Part) -> Answer:
     query, given = desk.database.query("agreement", filters, None)
-    found = desk.database.sql(_PAIRS.format(query), given)
-    columns = {name: str(kind) for name, kind in zip(found.columns, found.types, strict=True)}
-    rows = [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
-    return Answer(rows[part.offset : part.offset + part.limit], columns, len(rows), part)
-
-
-def _columns(desk: Desk) -> dict[str, str]:
-    return desk.remembered(("columns", "agreement_totals"), lambda: _ask(desk, {}, Part(limit=0)).columns)
+    return part_of(desk.database.sql(_PAIRS.format(query), given), part)
 
 
 AGREEMENT = Resource(
@@ -35,5 +28,5 @@ AGREEMENT = Resource(
     "Actors by twos: how often they take the same side and opposite sides; balance is -1 to 1.",
     parameters([*QUESTIONS["agreement"].conditions, "by", "once", "norm"]),
     _ask,
-    _columns,
+    columns_of("agreement_totals", _ask),
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tasrih.record.listing import Part
 from tasrih.web.parameters import Parameter, parameters
-from tasrih.web.resources.table import Answer, Filters, Resource
+from tasrih.web.resources.table import Answer, Filters, Resource, columns_of, part_of
 
 if TYPE_CHECKING:
     from tasrih.web.desk import Desk
@@ -24,14 +24,7 @@ ORDER BY incidents DESC, statements DESC, a, b"""
 
 def _ask(desk: Desk, filters: Filters, part: Part) -> Answer:
     query, given = desk.database.query("relations", filters, None)
-    found = desk.database.sql(_DYADS.format(query), given)
-    columns = {name: str(kind) for name, kind in zip(found.columns, found.types, strict=True)}
-    rows = [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
-    return Answer(rows[part.offset : part.offset + part.limit], columns, len(rows), part)
-
-
-def _columns(desk: Desk) -> dict[str, str]:
-    return desk.remembered(("columns", "dyad_totals"), lambda: _ask(desk, {}, Part(limit=0)).columns)
+    return part_of(desk.database.sql(_DYADS.format(query), given), part)
 
 
 DYADS = Resource(
@@ -39,5 +32,5 @@ DYADS = Resource(
     "Pairs of actors with all that they did and said for and against one another; balance is -10 to 10.",
     (*parameters(("actor", "between", "since", "until")), Parameter("every", "text", "day, week or month.")),
     _ask,
-    _columns,
+    columns_of("dyad_totals", _ask),
 )

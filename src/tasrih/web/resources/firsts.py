@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tasrih.record.listing import Part, Row
+from tasrih.record.listing import Part, Row, all_rows
 from tasrih.web.parameters import Parameter, WrongValue, parameters
 from tasrih.web.resources.table import Answer, Filters, Resource
 
@@ -61,9 +61,8 @@ def all_firsts(desk: Desk, by: str) -> tuple[list[Row], dict[str, str]]:
 
     def made() -> tuple[list[Row], dict[str, str]]:
         query, given = desk.database.query("sides", {"by": by}, None)
-        found = desk.database.sql(_FIRSTS.format(sides=query, days=_WITHIN, stories=_BACKED_BY), given)
-        columns = {name: str(kind) for name, kind in zip(found.columns, found.types, strict=True)}
-        return [dict(zip(columns, row, strict=True)) for row in found.fetchall()], columns
+        found = all_rows(desk.database.sql(_FIRSTS.format(sides=query, days=_WITHIN, stories=_BACKED_BY), given))
+        return found.rows, found.columns
 
     return desk.remembered(("firsts", by), made, whole=True)
 

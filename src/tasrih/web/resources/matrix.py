@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tasrih.record.listing import Part
 from tasrih.record.queries import QUESTIONS
 from tasrih.web.parameters import Parameter, parameters
-from tasrih.web.resources.table import Answer, Filters, Resource
+from tasrih.web.resources.table import Answer, Filters, Resource, columns_of, part_of
 
 if TYPE_CHECKING:
     from tasrih.web.desk import Desk
@@ -30,14 +30,7 @@ def _ask(desk: Desk, filters: Filters, part: Part) -> Answer:
     chosen = {name: value for name, value in filters.items() if name not in ("actors", "matters")}
     query, given = desk.database.query("positions", chosen, None)
     size = {"actors": filters.get("actors", ACTORS), "matters": filters.get("matters", MATTERS)}
-    found = desk.database.sql(_CELLS.format(query), given | size)
-    columns = {name: str(kind) for name, kind in zip(found.columns, found.types, strict=True)}
-    rows = [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
-    return Answer(rows[part.offset : part.offset + part.limit], columns, len(rows), part)
-
-
-def _columns(desk: Desk) -> dict[str, str]:
-    return desk.remembered(("columns", "matrix"), lambda: _ask(desk, {}, Part(limit=0)).columns)
+    return part_of(desk.database.sql(_CELLS.format(query), given | size), part)
 
 
 MATRIX = Resource(
@@ -49,5 +42,5 @@ MATRIX = Resource(
         Parameter("matters", "whole", f"So many matters ({MATTERS})."),
     ),
     _ask,
-    _columns,
+    columns_of("matrix", _ask),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tasrih.record.listing import Part, Row
+from tasrih.record.listing import Part, Row, all_rows
 from tasrih.web.parameters import Parameter
 from tasrih.web.resources.table import Answer, Filters, Resource
 
@@ -32,7 +32,7 @@ def _ask(desk: Desk, filters: Filters, part: Part) -> Answer:
     keys = {kind: [hit.key for hit in found.hits if hit.kind == kind] for kind in ("article", "statement")}
     said = sorted({hit.article_id for hit in found.hits if hit.kind == "statement"})
     answer = desk.database.sql(_TOLD, {"articles": keys["article"], "statements": keys["statement"], "said": said})
-    told = {row["id"]: row for row in (dict(zip(answer.columns, row, strict=True)) for row in answer.fetchall())}
+    told = {row["id"]: row for row in all_rows(answer).rows}
     rows: list[Row] = []
     for hit in found.hits:
         if hit.key in told:

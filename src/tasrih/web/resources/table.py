@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tasrih.record.listing import Part, Row
+from tasrih.record.database import Relation
+from tasrih.record.listing import Part, Row, all_rows
 from tasrih.web.parameters import Parameter
 
 if TYPE_CHECKING:
@@ -47,3 +48,14 @@ class Resource(NamedTuple):
     ask: Callable[[Desk, Filters, Part], Answer]
     columns: Callable[[Desk], dict[str, str]]
     calendar: bool = False
+
+
+def part_of(found: Relation, part: Part) -> Answer:
+    """A part of what was found, which is asked for as a whole."""
+    rows, columns, total = all_rows(found)
+    return Answer(rows[part.offset : part.offset + part.limit], columns, total, part)
+
+
+def columns_of(name: str, ask: Callable[[Desk, Filters, Part], Answer]) -> Callable[[Desk], dict[str, str]]:
+    """The columns of a resource that are known only by asking it, remembered."""
+    return lambda desk: desk.remembered(("columns", name), lambda: ask(desk, {}, Part(limit=0)).columns)

@@ -10,7 +10,7 @@ from tasrih.export.labels import Label, actor_label, issue_label
 from tasrih.export.marks import FIRM, KIND
 from tasrih.record.listing import Part, Row
 from tasrih.web.parameters import Parameter, parameters
-from tasrih.web.resources.table import Answer, Filters, Resource
+from tasrih.web.resources.table import Answer, Filters, Resource, columns_of, part_of
 
 if TYPE_CHECKING:
     from tasrih.web.desk import Desk
@@ -41,13 +41,10 @@ def _ask(query: str, question: str, names: Names | None, desk: Desk, filters: Fi
     chosen = {name: value for name, value in filters.items() if name != "copies"} | copies
     inner, given = desk.database.query(question, chosen, None, outline=True)
     tones = {"firm": sorted(FIRM), "kind": sorted(KIND)} if "$firm" in query else {}
-    found = desk.database.sql(query.format(inner), given | tones)
-    columns = {name: str(kind) for name, kind in zip(found.columns, found.types, strict=True)}
-    rows = [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
-    shown = rows[part.offset : part.offset + part.limit]
+    answer = part_of(desk.database.sql(query.format(inner), given | tones), part)
     if names is None:
-        return Answer(shown, columns, len(rows), part)
-    return Answer([_named(row, names) for row in shown], _named_columns(columns), len(rows), part)
+        return answer
+    return answer._replace(rows=[_named(row, names) for row in answer.rows], columns=_named_columns(answer.columns))
 
 
 def _named(row: Row, names: Names) -> Row:
@@ -62,11 +59,7 @@ def _named_columns(columns: dict[str, str]) -> dict[str, str]:
 def _total(name: str, about: str, query: str, names: Names | None, given: tuple[Parameter, ...]) -> Resource:
     question = "articles" if query is _COVERAGE else "statements"
     ask = partial(_ask, query, question, names)
-
-    def columns(desk: Desk) -> dict[str, str]:
-        return desk.remembered(("columns", name), lambda: ask(desk, {}, Part(limit=0)).columns)
-
-    return Resource(name, about, given, ask, columns)
+    return Resource(name, about, given, ask, columns_of(name, ask))
 
 
 _OF_STATEMENTS = (
