@@ -89,20 +89,26 @@ _TAKEN = Basis("sides", script("sides"), ("by",), parameters)
 _WINDOWS = ("whole", "day", "week", "month")
 _ONCE = ("story", "document", "day", "week", "month", "window")
 _MATTER = "issue, question NULLS FIRST, target NULLS FIRST"
+
+
+def _counted(name: str) -> str:
+    return script(name).replace("/*UNITS*/", script("units"))
+
+
 SIDE_QUESTIONS = {
     "sides": Drawn(script("sides_said"), _SIDES, f"published, actor, {_MATTER}, key", {"by": _BY}, _TAKEN),
     "positions": Drawn(
         script("positions"), _SIDES, f"actor, {_MATTER}, period NULLS FIRST", {"by": _BY, "every": _WINDOWS}, _TAKEN
     ),
     "agreement": Drawn(
-        script("agreement"),
+        _counted("agreement"),
         _SIDES,
         "period NULLS FIRST, a, b",
         {"by": _BY, "window": _WINDOWS, "once": _ONCE, "norm": ("average", "jaccard", "cosine", "none")},
         _TAKEN,
     ),
     "affiliations": Drawn(
-        script("affiliations"),
+        _counted("affiliations"),
         _SIDES,
         f"period NULLS FIRST, actor, {_MATTER}",
         {"by": _BY, "window": _WINDOWS, "once": _ONCE, "norm": ("none", "activity", "prominence")},

@@ -7,14 +7,7 @@
 --   activity      Φ(ω) = ω / Σjk x_ijk      ties of one who says much weigh less
 --   prominence    Φ(ω) = ω / Σik x_ijk      ties to what all speak of weigh less
 WITH said AS (SELECT * FROM /*BASIS*/ WHERE (/*WHERE*/)),
-units AS (
-    SELECT DISTINCT
-        CASE $window WHEN 'whole' THEN NULL ELSE date_trunc(CASE $window WHEN 'whole' THEN 'day' ELSE $window END, published)
-        END::DATE AS period,
-        actor, issue, question, target, value > 0 AS pro,
-        CASE $once WHEN 'story' THEN story_id WHEN 'document' THEN article_id WHEN 'window' THEN ''
-        ELSE date_trunc(CASE WHEN $once IN ('day', 'week', 'month') THEN $once ELSE 'day' END, published)::VARCHAR END AS unit
-    FROM said WHERE published IS NOT NULL OR ($window = 'whole' AND $once NOT IN ('day', 'week', 'month'))
+units AS (/*UNITS*/
 ),
 x AS (
     SELECT period, actor, issue, question, target, count(*) FILTER (pro) AS pro, count(*) FILTER (NOT pro) AS con
