@@ -43,7 +43,12 @@ class Hit(NamedTuple):
     @property
     def joined(self) -> int:
         """How many letters are joined before the form; للـ counts one, for the article is merged in it."""
-        return len(self.prefix) or int(self.form.text.startswith("لل"))
+        return len(self.prefix) or int(self.merged)
+
+    @property
+    def merged(self) -> bool:
+        """Whether ل and the article are merged in the form: للـ."""
+        return self.form.text.startswith("لل")
 
 
 class Scanner:

@@ -97,10 +97,10 @@ def actor_party(ctx: Context, hit: Hit) -> Party:
     """A state, body or group."""
     start = ctx.doc.starts[hit.first] + len(hit.prefix)
     end = ctx.doc.ends[hit.last - 1]
-    if hit.prefix.endswith("ل") or hit.form.text.startswith("لل"):
+    if hit.prefix.endswith("ل") or hit.merged:
         start = ctx.doc.starts[hit.first]
     name = text_of(ctx, start, end)
-    name = "ال" + name[2:] if hit.form.text.startswith("لل") else name
+    name = "ال" + name[2:] if hit.merged else name
     return Party(hit.first, hit.last, name, start, end, hit.form.entry, None, "actor",
                  actor_is_feminine(ctx, hit), prefix=hit.joined)  # fmt: skip
 
@@ -146,7 +146,7 @@ def _over_bodies(ctx: Context, hit: Hit, last: int, kind: str) -> int:
     if ctx.breaks(last) or not ctx.word(last).startswith("ل") or not (named or issued):
         return last
     noun, actor = ctx.sources_at.get(last), ctx.actor_at.get(last)
-    to = actor is not None and (actor.prefix.endswith("ل") or actor.form.text.startswith("لل"))
+    to = actor is not None and (actor.prefix.endswith("ل") or actor.merged)
     if actor and to and names_actor(actor):
         return actor.last
     if noun is None:

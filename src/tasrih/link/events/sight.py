@@ -86,7 +86,7 @@ class Sight:
             self._add(Mention(person.first, person.last, known, prefix, False, True, nation))
         for hit in ctx.actor_at.values():
             tag = hit.form.tag
-            prefix = hit.prefix or ("ل" if hit.form.text.startswith("لل") else "")
+            prefix = hit.prefix or ("ل" if hit.merged else "")
             adjective = tag.startswith("dem.")
             self._add(Mention(hit.first, hit.last, hit.form.entry, prefix, adjective, False))
         self.named = frozenset(mention.code for mention in self.at.values() if mention.code)

@@ -74,7 +74,7 @@ def _place(desk: Desk, naming: Naming) -> _Place:
     """Back over "هذه", "كل", "بحث" to the preposition before them."""
     ctx, at = desk.ctx, naming.first
     prep = naming.hit.prefix[-1:] if naming.hit.prefix[-1:] in ("ب", "ل") else None
-    if naming.hit.form.text.startswith("لل") and not naming.hit.prefix:
+    if naming.hit.merged and not naming.hit.prefix:
         prep = "ل"
     while prep is None and at and not ctx.breaks(at):
         word = ctx.word(at - 1)

@@ -182,7 +182,7 @@ def _until_purpose(desk: Desk, first: int, end: int) -> int:
     """The end of what is stipulated: before what it is stipulated for ("… | للعودة إلى المفاوضات")."""
     for i in range(first + 1, end):
         deed = desk.deeds.get(i)
-        merged = deed is not None and (deed.prefix == "ل" or deed.form.text.startswith("لل"))
+        merged = deed is not None and (deed.prefix == "ل" or deed.merged)
         if merged:
             return i
     return end
@@ -192,6 +192,6 @@ def _purpose(desk: Desk, i: int, limit: int) -> Side | None:
     deed = desk.deeds.get(i)
     if deed is None or i >= limit or desk.ctx.breaks(i):
         return None
-    if deed.prefix != "ل" and not deed.form.text.startswith("لل"):
+    if deed.prefix != "ل" and not deed.merged:
         return None
     return i, matter_end(desk, i, limit), len(deed.prefix)

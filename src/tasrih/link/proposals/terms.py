@@ -53,7 +53,7 @@ def _oblique(desk: Desk, i: int, first: int) -> bool:
         return True
     if actor is None:
         return False
-    if actor.prefix[-1:] in ("ب", "ل") or actor.form.text.startswith("لل"):
+    if actor.prefix[-1:] in ("ب", "ل") or actor.merged:
         return True
     adjective = actor.form.tag.startswith("dem.") and not actor.form.tag.startswith("dem.mp")
     return adjective and i > first + 1
