@@ -7,7 +7,6 @@ or train (more of the tuned articles' statements, chosen because they are hard, 
 
 from __future__ import annotations
 
-import csv
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,10 +15,10 @@ from typing import Any, NamedTuple, get_args
 
 import msgspec
 
-from tasrih.errors import SourceError
 from tasrih.evaluate.gold import NAMED_HALVES
 from tasrih.evaluate.interval import Interval
 from tasrih.evaluate.measures import Count, overlap
+from tasrih.evaluate.tsv import load_rows
 from tasrih.model import Act, Article, Reading, Statement
 
 NONE = "none"
@@ -70,13 +69,7 @@ def load_labels(path: Path) -> list[Label]:
     Raises:
         SourceError: it cannot be read, or is no such file.
     """
-    try:
-        with path.open(encoding="utf-8", newline="") as lines:
-            return [_label(row) for row in csv.DictReader(lines, delimiter="\t")]
-    except OSError as error:
-        raise SourceError(f"{path}: {(error.strerror or str(error)).lower()}; check the path") from error
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise SourceError(f"{path}: not labels with id, start, end, act, addressee and half ({error})") from error
+    return load_rows(path, _label, "labels with id, start, end, act, addressee and half")
 
 
 def _label(row: Mapping[str, str]) -> Label:

@@ -7,7 +7,6 @@ give precision and recall, the found a second look at precision. Every other row
 
 from __future__ import annotations
 
-import csv
 import datetime
 import math
 import random
@@ -15,8 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tasrih.errors import SourceError
 from tasrih.evaluate.interval import Interval
+from tasrih.evaluate.tsv import load_rows
 from tasrih.measure.copies import Copy, Grouped, copy_groups, copy_pairs
 from tasrih.measure.digest import digest
 from tasrih.measure.stories import Told, stories, story_links
@@ -77,17 +76,11 @@ def load_pairs(path: Path) -> list[Pair]:
     Raises:
         SourceError: it cannot be read, or is no such file.
     """
-    try:
-        with path.open(encoding="utf-8", newline="") as lines:
-            rows = list(csv.DictReader(lines, delimiter="\t"))
-        return [
-            Pair(row["a"], row["b"], row["label"], 0.0 if row["weight"] == FOUND else float(row["weight"]))
-            for row in rows
-        ]
-    except OSError as error:
-        raise SourceError(f"{path}: {(error.strerror or str(error)).lower()}; check the path") from error
-    except (KeyError, TypeError, ValueError) as error:
-        raise SourceError(f"{path}: not pairs with a, b, label and weight ({error})") from error
+    return load_rows(path, _pair, "pairs with a, b, label and weight")
+
+
+def _pair(row: Mapping[str, str]) -> Pair:
+    return Pair(row["a"], row["b"], row["label"], 0.0 if row["weight"] == FOUND else float(row["weight"]))
 
 
 def dated(article: Article, reading: Reading) -> Dated:
