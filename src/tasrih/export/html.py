@@ -14,7 +14,7 @@ from tasrih.export.labels import label
 from tasrih.export.marks import text_html
 from tasrih.model import Article, Reading
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _BRAND = 'تصريح <bdi class="en" dir="ltr" lang="en">tasrih</bdi>'
 _LEGEND = (
     ("v", "cue"),
@@ -31,23 +31,28 @@ _LEGEND = (
 )
 
 
+def page_head(title: str, style: str) -> str:
+    """The beginning of a page that stands alone: nothing is fetched, nothing is run."""
+    return f"""<!DOCTYPE html>
+<html lang="ar" dir="rtl">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{escape(title)}</title>
+<style>
+{style}</style>
+</head>"""
+
+
 def page(items: Sequence[tuple[Article, Reading]]) -> str:
     """The page of these articles with their readings."""
     several = len(items) > 1
     title = _title(*items[0]) if len(items) == 1 else f"tasrih · {len(items)}"
     contents = _contents(items) if several else ""
     body = "\n".join(_article(n, article, reading) for n, (article, reading) in enumerate(items, 1))
-    return f"""<!DOCTYPE html>
-<html lang="ar" dir="rtl">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>{escape(title)}</title>
-<style>
-{_style()}</style>
-</head>
+    return f"""{page_head(title, _style())}
 <body class="tasrih">
 <header class="top"><span class="brand">{_BRAND}</span>{_legend()}</header>
 {contents}{body}

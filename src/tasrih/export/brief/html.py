@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from tasrih.export.bidi import one_line
 from tasrih.export.brief.lines import Line, Section, days, sections, title
-from tasrih.export.html import POLICY
+from tasrih.export.html import page_head
 from tasrih.export.labels import Label
 from tasrih.measure.brief import Brief
 from tasrih.measure.tellings import Telling
@@ -18,17 +18,7 @@ def page(brief: Brief) -> str:
     """The page of a brief."""
     head = title(brief)
     body = "\n".join(_section(section) for section in sections(brief))
-    return f"""<!DOCTYPE html>
-<html lang="ar" dir="rtl">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>{escape(head.ar)}</title>
-<style>
-{_style()}</style>
-</head>
+    return f"""{page_head(head.ar, _style())}
 <body>
 <header><h1>{escape(head.ar)}</h1>{_english(head.en)}<p class="days"><bdi dir="ltr">{days(brief)}</bdi></p></header>
 {body}
