@@ -6,11 +6,10 @@ A case is a sentence with one statement (or the last of several), and what is re
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from case_rows import case_rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +17,6 @@ from tasrih.lexicon import load_lexicon
 from tasrih.model import Statement
 from tasrih.reader import Reader
 
-CASES = Path(__file__).parents[1] / "cases" / "acts"
 SIGNS = load_lexicon().data.act_signs.values()
 EXAMPLES = [(sign.act, text) for sign in SIGNS for text in sign.examples]
 COUNTEREXAMPLES = [(sign.act, text) for sign in SIGNS for text in sign.counterexamples]
@@ -37,11 +35,6 @@ def last_statement(text: str) -> Statement:
     return found[-1]
 
 
-def cases() -> list[Any]:
-    rows = [(p.stem, row) for p in sorted(CASES.glob("*.yaml")) for row in yaml.safe_load(p.read_text("utf-8"))]
-    return [pytest.param(row, id=f"{name}: {row['text']}") for name, row in rows]
-
-
 @pytest.mark.parametrize(("act", "text"), EXAMPLES)
 def test_sign_shows_its_act(act: str, text: str) -> None:
     statement = last_statement(text)
@@ -54,7 +47,7 @@ def test_sign_is_silent(act: str, text: str) -> None:
     assert statement.act != act, statement.why
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", case_rows("acts"))
 def test_case(case: dict[str, Any]) -> None:
     statement = last_statement(case["text"])
     got: dict[str, Any] = {

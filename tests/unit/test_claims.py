@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from case_rows import case_rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +19,6 @@ from tasrih.model import Claim
 from tasrih.reader import Reader
 from tasrih.text.clean import clean
 
-CASES = Path(__file__).parents[1] / "cases" / "claims"
 WORDS = load_lexicon().data.claims.values()
 PUBLISHED = "2020-06-10"
 MARK = re.compile(r"[\[\]]")
@@ -56,15 +54,7 @@ def test_counterexample(name: str, text: str) -> None:
     assert not wrong, [(claim.text, claim.measure) for claim in wrong]
 
 
-def _rows() -> list[Any]:
-    return [
-        pytest.param(row, id=f"{path.stem}: {row['text'][:60]}")
-        for path in sorted(CASES.glob("*.yaml"))
-        for row in yaml.safe_load(path.read_text(encoding="utf-8"))
-    ]
-
-
-@pytest.mark.parametrize("row", _rows())
+@pytest.mark.parametrize("row", case_rows("claims"))
 def test_case(row: dict[str, Any]) -> None:
     found = read(row["text"])
     told = [_told(claim, wanted) for claim, wanted in zip(found, row["claims"], strict=False)]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from case_rows import case_rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +18,6 @@ from tasrih.lexicon import load_lexicon
 from tasrih.model import Reading
 from tasrih.reader import Reader
 
-CASES = Path(__file__).parents[1] / "cases" / "convergence"
 ACCORDS = load_lexicon().data.sides.accords.values()
 EXAMPLES = [(accord.name, accord.kind, text) for accord in ACCORDS for text in accord.examples]
 COUNTEREXAMPLES = [(accord.name, text) for accord in ACCORDS for text in accord.counterexamples]
@@ -34,11 +33,6 @@ def read(text: str) -> Reading:
     return reader().read(text, published="2020-06-10")
 
 
-def cases() -> list[Any]:
-    rows = [(p.stem, row) for p in sorted(CASES.glob("*.yaml")) for row in yaml.safe_load(p.read_text("utf-8"))]
-    return [pytest.param(row, id=f"{name}: {row['text']}") for name, row in rows]
-
-
 @pytest.mark.parametrize(("name", "kind", "text"), EXAMPLES)
 def test_words_tell_it(name: str, kind: str, text: str) -> None:
     found = read(text).convergences
@@ -52,7 +46,7 @@ def test_words_do_not_tell_it(name: str, text: str) -> None:
     assert not read(text).convergences, name
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", case_rows("convergence"))
 def test_case(case: dict[str, Any]) -> None:
     found = read(case["text"]).convergences
     assert [f"{c.kind} {' '.join(c.parties)}" for c in found] == case["told"], [c.why for c in found]

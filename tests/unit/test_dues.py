@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from case_rows import case_rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +17,6 @@ from tasrih.model import Due, Reading
 from tasrih.reader import Reader
 from tasrih.text.clean import clean
 
-CASES = Path(__file__).parents[1] / "cases" / "watch"
 WORDS = load_lexicon().data.watch.values()
 PUBLISHED = "2020-06-10"
 """A Wednesday."""
@@ -52,15 +50,7 @@ def test_counterexample(name: str, text: str) -> None:
     assert not wrong, [(due.kind, due.text) for due in wrong]
 
 
-def _rows() -> list[Any]:
-    return [
-        pytest.param(row, id=f"{path.stem}: {row['text'][:60]}")
-        for path in sorted(CASES.glob("*.yaml"))
-        for row in yaml.safe_load(path.read_text(encoding="utf-8"))
-    ]
-
-
-@pytest.mark.parametrize("row", _rows())
+@pytest.mark.parametrize("row", case_rows("watch"))
 def test_case(row: dict[str, Any]) -> None:
     """Each row: the text, and what comes due in it (nothing where `dues` is empty)."""
     published = row.get("published", PUBLISHED)

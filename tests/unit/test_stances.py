@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from case_rows import case_rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +14,6 @@ from tasrih.lexicon import load_lexicon
 from tasrih.model import Reading
 from tasrih.reader import Reader
 
-CASES = Path(__file__).parents[1] / "cases" / "stances"
 QUESTIONS = load_lexicon().data.sides.questions.values()
 FOR = [(question.code, "for", text) for question in QUESTIONS for text in question.examples]
 AGAINST = [(question.code, "against", text) for question in QUESTIONS for text in question.opposing]
@@ -32,11 +30,6 @@ def read(text: str) -> Reading:
     return reader().read(text, published="2020-06-10")
 
 
-def cases() -> list[Any]:
-    rows = [(p.stem, row) for p in sorted(CASES.glob("*.yaml")) for row in yaml.safe_load(p.read_text("utf-8"))]
-    return [pytest.param(row, id=f"{name}: {row['text']}") for name, row in rows]
-
-
 @pytest.mark.parametrize(("code", "side", "text"), FOR + AGAINST)
 def test_side(code: str, side: str, text: str) -> None:
     found = [s.side for s in read(text).stances if s.question == code]
@@ -48,7 +41,7 @@ def test_no_side(code: str, text: str) -> None:
     assert not [s for s in read(text).stances if s.question == code]
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", case_rows("stances"))
 def test_case(case: dict[str, Any]) -> None:
     found = read(case["text"]).stances
     told = [" ".join(filter(None, (s.side, s.question, s.target))) for s in found]

@@ -11,7 +11,7 @@ import pytest
 from relation_samples import record as sides_record
 from side_samples import sided
 from starlette.testclient import TestClient
-from watch_samples import PAPERS, Paper
+from watch_samples import PAPERS, Paper, rows_of
 from web_samples import client, record
 
 import tasrih
@@ -35,11 +35,7 @@ MORE = [
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    rows = [
-        {"id": f"a{n}", "published": one.day, "outlet": one.outlet, "text": one.text}
-        for n, one in enumerate([*PAPERS, *MORE])
-    ]
-    return record(tmp_path_factory.mktemp("news") / "news.duckdb", rows)
+    return record(tmp_path_factory.mktemp("news") / "news.duckdb", rows_of([*PAPERS, *MORE]))
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
-from watch_samples import TOLL, Paper
+from watch_samples import TOLL, Paper, rows_of
 from web_samples import client, record
 
 import tasrih
@@ -27,10 +27,7 @@ PAPERS = [
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    rows = [
-        {"id": f"a{n}", "published": one.day, "outlet": one.outlet, "text": one.text} for n, one in enumerate(PAPERS)
-    ]
-    return record(tmp_path_factory.mktemp("numbers") / "news.duckdb", rows)
+    return record(tmp_path_factory.mktemp("numbers") / "news.duckdb", rows_of(PAPERS))
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 from starlette.testclient import TestClient
-from watch_samples import PAPERS, SUMMIT, Paper
+from watch_samples import PAPERS, SUMMIT, Paper, rows_of
 from web_samples import client, record
 
 import tasrih
@@ -31,10 +31,7 @@ MOVED = [
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    rows = [
-        {"id": f"a{n}", "published": one.day, "outlet": one.outlet, "text": one.text} for n, one in enumerate(MOVED)
-    ]
-    return record(tmp_path_factory.mktemp("due") / "news.duckdb", rows)
+    return record(tmp_path_factory.mktemp("due") / "news.duckdb", rows_of(MOVED))
 
 
 @pytest.fixture(scope="module")

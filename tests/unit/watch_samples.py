@@ -58,13 +58,18 @@ TOLL = [
 ]
 
 
-def record(folder: Path, papers: Iterable[Paper], keep: str = "text") -> Database:
-    """A record of these articles."""
-    source, path = folder / "news.jsonl", folder / "news.duckdb"
-    rows = [
+def rows_of(papers: Iterable[Paper]) -> list[dict[str, str | None]]:
+    """Articles as rows of JSON lines."""
+    return [
         {"id": f"a{n}", "published": paper.day, "outlet": paper.outlet, "text": paper.text}
         for n, paper in enumerate(papers)
     ]
-    source.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+
+
+def record(folder: Path, papers: Iterable[Paper], keep: str = "text") -> Database:
+    """A record of these articles."""
+    source, path = folder / "news.jsonl", folder / "news.duckdb"
+    lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows_of(papers))
+    source.write_text("".join(lines), encoding="utf-8")
     assert run(["ingest", str(source), "--into", str(path), "--processes", "1", "--keep", keep]) == 0
     return Database(path)
